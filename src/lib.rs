@@ -1,0 +1,3 @@
+//! How customer credit pays a bill.
+#[cfg(target_arch = "wasm32")]
+mod wasm;
