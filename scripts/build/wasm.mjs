@@ -1,0 +1,69 @@
+// Rust → one WebAssembly binary and the JavaScript that talks to it (pkg-wrapper/src/generated).
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { generated, installed, root } from "../paths.mjs";
+import { attempt, must } from "../run.mjs";
+import { WASM_TARGET, wasmEnvironment } from "../setup/rust.mjs";
+import { hashOf, isStamped, stamp } from "../stamp.mjs";
+import { during, say } from "../terminal.mjs";
+
+// What rustc itself switches on for this target: wasm-opt has to be told, or refuses the module.
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+const OUTPUTS = ["drawdown.wasm", "drawdown.js", "drawdown.d.ts", "inline.js", "inline.d.ts"].map((name) => join(generated, name));
+
+export async function buildWasm() {
+  const inputs = ["Cargo.toml", "Cargo.lock", "src", "scripts/build/wasm.mjs"].map((path) => join(root, path));
+  const hash = hashOf(inputs);
+  if (isStamped("wasm", hash, OUTPUTS)) return say("The WebAssembly module is up to date.");
+  await during("Building the WebAssembly module", "1 min", async () => {
+    const compiled = await compile();
+    const folder = mkdtempSync(join(tmpdir(), "drawdown-wasm-"));
+    try {
+      await bind(compiled, folder);
+      await optimize(join(folder, "drawdown_bg.wasm"), join(folder, "drawdown.wasm"));
+      publish(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+  stamp("wasm", hash);
+}
+
+async function compile() {
+  const env = (await wasmEnvironment()) ?? {};
+  await must("cargo", ["build", "--release", "--lib", "--target", WASM_TARGET], "Mend what the compiler says above.", { env });
+  const metadata = await attempt("cargo", ["metadata", "--format-version", "1", "--no-deps", "--quiet"]);
+  const { target_directory: target } = JSON.parse(metadata.output);
+  return join(target, WASM_TARGET, "release", "drawdown.wasm");
+}
+
+async function bind(compiled, folder) {
+  const args = [compiled, "--target", "web", "--out-dir", folder, "--out-name", "drawdown"];
+  // Finding the file is the package's business: the generated default would make bundlers look for a file that is not there.
+  args.push("--omit-default-module-path", "--remove-name-section", "--remove-producers-section");
+  await must("wasm-bindgen", args, "Remove the folder .setup, then run this again.");
+}
+
+async function optimize(from, to) {
+  const args = [installed("binaryen", "bin", "wasm-opt"), from, "-o", to, "-O3", "--strip-debug", "--strip-producers"];
+  for (const feature of FEATURES) args.push(`--enable-${feature}`);
+  await must(process.execPath, args, "Remove the folder node_modules, then run this again.");
+}
+
+function publish(folder) {
+  mkdirSync(generated, { recursive: true });
+  const wasm = readFileSync(join(folder, "drawdown.wasm"));
+  writeFileSync(join(folder, "inline.js"), `// Generated: the module as text.\nexport const base64 =\n  "${wasm.toString("base64")}";\n`);
+  writeFileSync(join(folder, "inline.d.ts"), "export const base64: string;\n");
+  for (const output of OUTPUTS) {
+    // Copied and renamed, so that nobody ever sees half a file.
+    const name = output.slice(generated.length + 1);
+    writeFileSync(`${output}.new`, readFileSync(join(folder, name)));
+    renameSync(`${output}.new`, output);
+  }
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+  say(`  drawdown.wasm: ${kilobytes(statSync(OUTPUTS[0]).size)}, ${kilobytes(gzipSync(wasm, { level: 9 }).length)} compressed`);
+}

@@ -1,0 +1,34 @@
+// Node itself, and the npm packages of the lock file.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { installed, page, root, wrapper } from "../paths.mjs";
+import { must } from "../run.mjs";
+import { hashOf, isStamped, stamp } from "../stamp.mjs";
+import { CannotGoOn, during } from "../terminal.mjs";
+
+// What the page's bundler asks for. The package itself runs on every Node 20.
+const NODE_NEEDED = [20, 19];
+
+export function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1])) return;
+  throw new CannotGoOn(
+    `Node ${process.versions.node} is too old: ${NODE_NEEDED.join(".")} or later is needed.`,
+    "Install a current Node (https://nodejs.org, or your version manager), then run this again.",
+  );
+}
+
+export async function setUpPackages() {
+  const lock = join(root, "package-lock.json");
+  const manifests = [root, wrapper, page].map((folder) => join(folder, "package.json"));
+  const hash = hashOf([lock, ...manifests], process.platform, process.arch);
+  const modules = installed(".package-lock.json");
+  if (isStamped("npm", hash, [modules])) return;
+  // `ci` starts from an empty folder; where there is one already, `install` changes only what the lock file says.
+  const command = existsSync(lock) && !existsSync(modules) ? "ci" : "install";
+  await during("Installing the npm packages", "10 s", () =>
+    must("npm", [command, "--no-audit", "--no-fund"], "Check the network (or npm's proxy and registry settings: `npm ping`), then run this again."),
+  );
+  // The lock file may have been completed by `install`.
+  stamp("npm", hashOf([lock, ...manifests], process.platform, process.arch));
+}
