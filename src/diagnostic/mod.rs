@@ -1,0 +1,94 @@
+//! What is wrong with a value, and where.
+
+mod code;
+mod path;
+
+use serde::{Deserialize, Serialize};
+
+pub use code::{Code, Severity};
+pub use path::Path;
+
+/// One problem, at one place of what was passed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Stable: `docs/diagnostics.md` lists them.
+    pub code: Code,
+    pub severity: Severity,
+    /// A JSON Pointer (RFC 6901) into what was passed; empty for the whole of it.
+    pub path: String,
+    /// What is wrong, with the value and the limit.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub hint: Option<String>,
+}
+
+/// Collects problems; reading goes on after each, so that all of them are reported at once.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    pub fn new() -> Diagnostics {
+        Diagnostics::default()
+    }
+
+    pub fn error(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>) {
+        self.push(code, Severity::Error, path, message.into(), None);
+    }
+
+    pub fn error_with_hint(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>, hint: impl Into<String>) {
+        self.push(code, Severity::Error, path, message.into(), Some(hint.into()));
+    }
+
+    pub fn warning(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>, hint: impl Into<String>) {
+        self.push(code, Severity::Warning, path, message.into(), Some(hint.into()));
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+
+    fn push(&mut self, code: Code, severity: Severity, path: &Path<'_>, message: String, hint: Option<String>) {
+        self.0.push(Diagnostic { code, severity, path: path.to_string(), message, hint });
+    }
+}
+
+/// A call that gave nothing: every problem found, not only the first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawdownError {
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl DrawdownError {
+    pub fn one(code: Code, path: &Path<'_>, message: impl Into<String>) -> DrawdownError {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.error(code, path, message);
+        DrawdownError { diagnostics: diagnostics.into_vec() }
+    }
+
+    /// The first error: what the other problems, if any, stand behind.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        let error = self.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
+        error.or(self.diagnostics.first())
+    }
+}
+
+impl std::fmt::Display for DrawdownError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Some(first) = self.first() else { return formatter.write_str("no result") };
+        write!(formatter, "{}: {}", first.code.name(), first.message)?;
+        if !first.path.is_empty() {
+            write!(formatter, " (at {})", first.path)?;
+        }
+        match self.diagnostics.len() {
+            0 | 1 => Ok(()),
+            count => write!(formatter, " and {} more", count.saturating_sub(1)),
+        }
+    }
+}
+
+impl std::error::Error for DrawdownError {}

@@ -1,0 +1,205 @@
+//! The draw-down itself (O5): plan in, allocations out. It knows no JSON, no texts and no Bill.
+
+mod active;
+mod draw;
+mod overage;
+mod settle;
+mod turns;
+
+use std::collections::BTreeMap;
+
+pub use active::Active;
+pub use overage::{Overage, OverageKind};
+pub use turns::{Turn, Turns};
+
+use crate::eligibility::Eligibility;
+use crate::money::{Fault, Minor};
+use crate::order::{CreditOrder, charges_in_order};
+use crate::plan::Plan;
+use crate::policy::{Proration, Spread};
+use crate::purse::{Closing, Purse};
+use crate::segment::{Sharing, Timeline};
+use crate::time::Period;
+
+/// A credit paid a part of a line. Both are positions in the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Allocation {
+    pub line: usize,
+    pub credit: usize,
+    pub amount: Minor,
+    /// The part of the line's service period for which it paid.
+    pub period: Period,
+}
+
+/// What came out of it.
+pub struct Outcome {
+    pub allocations: Vec<Allocation>,
+    pub overages: Vec<Overage>,
+    /// Of each credit of the plan.
+    pub closings: Vec<Closing>,
+    pub turns: Turns,
+}
+
+/// A figure that cannot be had, and the credit that it is about, if it is about one.
+#[derive(Debug)]
+pub struct Failure {
+    pub fault: Fault,
+    pub credit: Option<usize>,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Failure {
+        Failure { fault, credit: None }
+    }
+}
+
+/// Names the credit that a fault is about.
+pub(crate) fn at_credit(credit: usize) -> impl Fn(Fault) -> Failure {
+    move |fault| Failure { fault, credit: Some(credit) }
+}
+
+/// What the steps of one run share.
+struct Run<'p, 'r> {
+    plan: &'p Plan<'r>,
+    eligibility: &'p Eligibility,
+    order: &'p CreditOrder,
+    purses: Vec<Purse<'p, 'r>>,
+    /// What is still due of each line: of its share in the segment at hand, or of all of it where it is not split.
+    left: Vec<Minor>,
+    /// What each line drew in the segment at hand, or at all where it is not split.
+    drawn: Vec<Vec<(usize, Minor)>>,
+    allocations: Vec<Allocation>,
+    overages: overage::Overages,
+    turns: Turns,
+}
+
+/// A line in a segment that it touches.
+struct Part {
+    line: usize,
+    share: Minor,
+    is_last: bool,
+}
+
+/// Draws the credits down. `drawable` is what of each line may be drawn (E9).
+pub fn run(
+    plan: &Plan<'_>,
+    drawable: &[Minor],
+    timeline: &Timeline,
+    eligibility: &Eligibility,
+    order: &CreditOrder,
+    explain: bool,
+) -> Result<Outcome, Failure> {
+    let charges = charges_in_order(&plan.lines, plan.policy.line_order);
+    let mut purses = Vec::with_capacity(plan.credits.len());
+    for (index, credit) in plan.credits.iter().enumerate() {
+        purses.push(Purse::new(credit, plan.bill.currency.places).map_err(at_credit(index))?);
+    }
+    let mut run = Run {
+        plan,
+        eligibility,
+        order,
+        purses,
+        left: drawable.to_vec(),
+        drawn: vec![Vec::new(); plan.lines.len()],
+        allocations: Vec::new(),
+        overages: overage::Overages::default(),
+        turns: Turns::new(plan, explain),
+    };
+    // O5: segments in time order, in each the lines in order.
+    for (segment, parts) in parts_by_segment(plan, drawable, timeline, &charges)? {
+        run.segment(timeline.period(segment), &parts)?;
+    }
+    let mut closings = Vec::with_capacity(plan.credits.len());
+    for (index, purse) in run.purses.iter_mut().enumerate() {
+        closings.push(purse.close(plan.bill.as_of).map_err(at_credit(index))?);
+    }
+    let overages = run.overages.priced(plan)?;
+    Ok(Outcome { allocations: run.allocations, overages, closings, turns: run.turns })
+}
+
+fn is_split(proration: Proration) -> bool {
+    matches!(proration, Proration::Duration | Proration::Day)
+}
+
+fn parts_by_segment(
+    plan: &Plan<'_>,
+    drawable: &[Minor],
+    timeline: &Timeline,
+    charges: &[usize],
+) -> Result<BTreeMap<usize, Vec<Part>>, Fault> {
+    let mut parts: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    let mut sharing = Sharing::new(timeline, plan.policy.proration, &plan.zone);
+    for position in charges {
+        let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
+        let touched = timeline.touched(line.counted);
+        let last = *touched.end();
+        let shares = if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
+        for (offset, segment) in touched.enumerate() {
+            let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
+            let part = Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last };
+            parts.entry(segment).or_default().push(part);
+        }
+    }
+    Ok(parts)
+}
+
+impl Run<'_, '_> {
+    fn segment(&mut self, segment: Period, parts: &[Part]) -> Result<(), Failure> {
+        let split = is_split(self.plan.policy.proration);
+        if split {
+            for part in parts {
+                self.set_left(part.line, part.share);
+                if let Some(drawn) = self.drawn.get_mut(part.line) {
+                    drawn.clear();
+                }
+            }
+        }
+        let active = active::active_in(self.plan, self.order, segment);
+        match self.plan.policy.spread {
+            Spread::InOrder => self.draw_in_order(segment, parts, &active)?,
+            Spread::Proportional => self.draw_in_proportion(segment, parts, &active)?,
+        }
+        // Overdraft and overage come after every eligible credit is empty (H5, V1); of a line that is not split,
+        // after the last segment that it touches (E6).
+        for part in parts {
+            if split {
+                self.settle(part.line, segment, &active)?;
+            } else if part.is_last {
+                let reached = active::active_within(self.plan, self.order, part.line);
+                self.settle(part.line, Period::ALWAYS, &reached)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn left(&self, line: usize) -> Minor {
+        self.left.get(line).copied().unwrap_or_default()
+    }
+
+    fn set_left(&mut self, line: usize, amount: Minor) {
+        if let Some(left) = self.left.get_mut(line) {
+            *left = amount;
+        }
+    }
+
+    /// Whether the line may draw the credit where both are active.
+    fn may_draw(&self, line: usize, credit: usize) -> bool {
+        self.eligibility.may_draw(line, credit) && self.is_contained(line, credit)
+    }
+
+    fn is_contained(&self, line: usize, credit: usize) -> bool {
+        let both = self.plan.lines.get(line).zip(self.plan.credits.get(credit));
+        both.is_some_and(|(line, credit)| {
+            crate::eligibility::is_contained(line, credit, self.plan.policy.proration)
+        })
+    }
+
+    fn record(&mut self, line: usize, credit: usize, amount: Minor, segment: Period) -> Result<(), Failure> {
+        self.set_left(line, self.left(line).minus(amount)?);
+        let Some(counted) = self.plan.lines.get(line).map(|line| line.counted) else { return Ok(()) };
+        let period = counted.cut_to(segment);
+        self.allocations.push(Allocation { line, credit, amount, period });
+        self.turns.note(line, credit, Turn::Applied);
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! What happens to the part of a line that no credit covers: overdraft (H5), then overage (V1–V4).
+
+use super::active::Active;
+use super::{Failure, Run, at_credit};
+use crate::credit::{CreditKind, Window};
+use crate::line::LineType;
+use crate::money::Minor;
+use crate::policy::SurchargeBase;
+use crate::time::Period;
+
+impl Run<'_, '_> {
+    pub(super) fn settle(&mut self, line: usize, segment: Period, active: &[Active]) -> Result<(), Failure> {
+        self.overdraw(line, segment, active)?;
+        if self.plan.lines.get(line).is_some_and(|line| line.line_type == LineType::Usage) {
+            self.surcharge(line, active)?;
+            self.separate(line, active)?;
+        }
+        Ok(())
+    }
+
+    /// H5: on the last eligible overdraft Balance in order; where its limit is reached, on the one before it.
+    fn overdraw(&mut self, line: usize, segment: Period, active: &[Active]) -> Result<(), Failure> {
+        for turn in active.iter().rev() {
+            let left = self.left(line);
+            if left.is_zero() {
+                return Ok(());
+            }
+            if turn.window == Window::Grace || !self.may_draw(line, turn.credit) {
+                continue;
+            }
+            let Some(purse) = self.purses.get_mut(turn.credit) else { continue };
+            let taken = purse.overdraft(left).map_err(at_credit(turn.credit))?;
+            if taken.is_positive() {
+                purse.overdraw(taken).map_err(at_credit(turn.credit))?;
+                self.record(line, turn.credit, taken, segment)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// V1, V2: the last credit in order that has a surcharge decides.
+    fn surcharge(&mut self, line: usize, active: &[Active]) -> Result<(), Failure> {
+        for turn in active.iter().rev() {
+            if !self.makes_surcharge(line, *turn)? {
+                continue;
+            }
+            let base = match self.plan.policy.surcharge_base {
+                SurchargeBase::Uncovered => self.left(line),
+                SurchargeBase::BeyondCredit => self.beyond(line, turn.credit, active)?,
+            };
+            return Ok(self.overages.add_surcharge(line, turn.credit, base)?);
+        }
+        Ok(())
+    }
+
+    fn makes_surcharge(&mut self, line: usize, turn: Active) -> Result<bool, Failure> {
+        let Some(credit) = self.plan.credits.get(turn.credit) else { return Ok(false) };
+        // V3: not where the credit never held anything. The grace window makes no surcharge (V1).
+        let may = credit.overage.surcharge.is_some()
+            && credit.funds.ever_held
+            && turn.window == Window::Active
+            && self.may_draw(line, turn.credit);
+        let Some(purse) = self.purses.get_mut(turn.credit).filter(|_| may) else { return Ok(false) };
+        // V1: nor does a credit that its limit stopped while it still holds something.
+        Ok(!purse.is_stopped_by_limit(turn.window).map_err(at_credit(turn.credit))?)
+    }
+
+    /// V2 `beyondCredit`: what is uncovered, and what later credits in order covered.
+    fn beyond(&self, line: usize, credit: usize, active: &[Active]) -> Result<Minor, Failure> {
+        let mut base = self.left(line);
+        let later = active.iter().rev().take_while(|turn| turn.credit != credit);
+        let drawn = self.drawn.get(line).map(Vec::as_slice).unwrap_or_default();
+        for turn in later {
+            for (_, amount) in drawn.iter().filter(|(own, _)| *own == turn.credit) {
+                base = base.plus(*amount)?;
+            }
+        }
+        Ok(base)
+    }
+
+    /// V4: the last Commitment in order that bills overage separately has the uncovered part.
+    fn separate(&mut self, line: usize, active: &[Active]) -> Result<(), Failure> {
+        let decides = |turn: &&Active| {
+            let commitment = self.plan.credits.get(turn.credit).filter(|credit| credit.kind == CreditKind::Prepayment);
+            commitment.is_some_and(|credit| credit.overage.separate_usage)
+                && self.eligibility.is_in_scope(line, turn.credit)
+                && self.is_contained(line, turn.credit)
+        };
+        let Some(turn) = active.iter().rev().find(decides) else { return Ok(()) };
+        Ok(self.overages.add_separate(line, turn.credit, self.left(line))?)
+    }
+}

@@ -1,0 +1,126 @@
+//! Order among credits (O1–O3).
+
+use std::cmp::Ordering;
+
+use crate::credit::{Credit, CreditKind, Window};
+use crate::money::{Fault, Ratio};
+use crate::plan::Plan;
+use crate::policy::CreditKey;
+
+/// The rank of every credit, once outside its grace window and once inside: in a segment, credits are drawn by rank.
+pub struct CreditOrder {
+    ranks: Vec<[usize; 2]>,
+}
+
+impl CreditOrder {
+    pub fn new(plan: &Plan<'_>) -> Result<CreditOrder, Fault> {
+        let mut entries = Vec::with_capacity(plan.credits.len().saturating_mul(2));
+        for (index, credit) in plan.credits.iter().enumerate() {
+            let value = value_in_bill_currency(credit)?;
+            for window in [Window::Active, Window::Grace] {
+                entries.push(Entry { index, credit, window, value });
+            }
+        }
+        entries.sort_by(|a, b| compare(a, b, plan));
+        let mut ranks = vec![[0; 2]; plan.credits.len()];
+        for (rank, entry) in entries.iter().enumerate() {
+            if let Some(own) = ranks.get_mut(entry.index) {
+                let [active, grace] = own;
+                *(if entry.window == Window::Active { active } else { grace }) = rank;
+            }
+        }
+        Ok(CreditOrder { ranks })
+    }
+
+    pub fn rank(&self, credit: usize, window: Window) -> usize {
+        let [active, grace] = self.ranks.get(credit).copied().unwrap_or_default();
+        if window == Window::Active { active } else { grace }
+    }
+}
+
+struct Entry<'p, 'r> {
+    index: usize,
+    credit: &'p Credit<'r>,
+    window: Window,
+    /// What the credit holds when the Bill opens, in the Bill's currency.
+    value: Option<Ratio>,
+}
+
+fn value_in_bill_currency(credit: &Credit<'_>) -> Result<Option<Ratio>, Fault> {
+    credit.rate.map(|rate| Ratio::of(credit.funds.opening)?.times(rate)).transpose()
+}
+
+fn compare(a: &Entry<'_, '_>, b: &Entry<'_, '_>, plan: &Plan<'_>) -> Ordering {
+    // O1: by kind; a kind that is not in the order comes last, and there only the id counts (§9).
+    let kind_rank = |kind: CreditKind| plan.kinds.iter().position(|own| *own == kind);
+    let (rank_a, rank_b) = (kind_rank(a.credit.kind), kind_rank(b.credit.kind));
+    let by_id = || a.credit.id.as_bytes().cmp(b.credit.id.as_bytes());
+    if rank_a.is_none() && rank_b.is_none() {
+        return by_id();
+    }
+    // O3: the keys one after the other; the last tie-break is the id.
+    let keys = plan.policy.credit_order.iter();
+    let by_keys = || keys.map(|key| compare_by(*key, a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+    absent_last(rank_a, rank_b).then_with(by_keys).then_with(by_id)
+}
+
+fn compare_by(key: CreditKey, a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> Ordering {
+    let (x, y) = (a.credit, b.credit);
+    match key {
+        CreditKey::Priority => x.facts.priority.cmp(&y.facts.priority),
+        CreditKey::Expiry => a.drawable_until().cmp(&b.drawable_until()),
+        CreditKey::PromotionalFirst => y.facts.promotional.cmp(&x.facts.promotional),
+        CreditKey::FreeFirst => is_free(y).cmp(&is_free(x)),
+        CreditKey::CostBasis => absent_last(x.facts.cost_basis, y.facts.cost_basis),
+        CreditKey::ScopedFirst => is_scoped(y).cmp(&is_scoped(x)),
+        CreditKey::NarrowestScope => width(x).cmp(&width(y)),
+        CreditKey::RolledOverFirst => (b.window == Window::Grace).cmp(&(a.window == Window::Grace)),
+        CreditKey::RolledOverLast => (a.window == Window::Grace).cmp(&(b.window == Window::Grace)),
+        CreditKey::Start => x.windows.active.start.cmp(&y.windows.active.start),
+        CreditKey::Newest => y.windows.active.start.cmp(&x.windows.active.start),
+        CreditKey::Created => absent_last(x.facts.created, y.facts.created),
+        CreditKey::LargestFirst => by_value(a, b, |a, b| b.compare(a)),
+        CreditKey::SmallestFirst => by_value(a, b, |a, b| a.compare(b)),
+        CreditKey::Listed => x.position.cmp(&y.position),
+    }
+}
+
+impl Entry<'_, '_> {
+    /// The end of the window that the credit is in; none is the latest instant and so sorts last.
+    fn drawable_until(&self) -> crate::time::Instant {
+        match self.window {
+            Window::Active => self.credit.windows.active.end,
+            Window::Grace => self.credit.windows.last_end(),
+        }
+    }
+}
+
+fn by_value(a: &Entry<'_, '_>, b: &Entry<'_, '_>, compare: impl Fn(Ratio, Ratio) -> Ordering) -> Ordering {
+    match (a.value, b.value) {
+        (Some(a), Some(b)) => compare(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+fn is_free(credit: &Credit<'_>) -> bool {
+    credit.facts.cost_basis.is_some_and(|basis| basis.is_zero())
+}
+
+fn is_scoped(credit: &Credit<'_>) -> bool {
+    credit.scope.product_ids.is_some() || credit.scope.line_types.is_some()
+}
+
+/// Fewest products, then fewest line types; no restriction is the widest.
+fn width(credit: &Credit<'_>) -> (usize, usize) {
+    let scope = &credit.scope;
+    let products = scope.product_ids.as_ref().map_or(usize::MAX, Vec::len);
+    (products, scope.line_types.as_ref().map_or(usize::MAX, Vec::len))
+}
+
+/// What is absent sorts last.
+pub fn absent_last<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}

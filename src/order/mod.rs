@@ -1,0 +1,7 @@
+//! Who comes first: lines (O4) and credits (O1–O3).
+
+mod credits;
+mod lines;
+
+pub use credits::CreditOrder;
+pub use lines::charges_in_order;

@@ -1,0 +1,36 @@
+//! Everything that a computation needs, read and free of doubt: what `read` gives and `engine` takes.
+
+use crate::credit::{Credit, CreditKind};
+use crate::line::Line;
+use crate::money::Currency;
+use crate::policy::Policy;
+use crate::time::{Instant, Period, Zone};
+use crate::value::Object;
+
+/// One Bill to compute.
+#[derive(Debug)]
+pub struct Plan<'r> {
+    pub policy: Policy,
+    /// The organization's time zone: calendar days are counted in it (E6).
+    pub zone: Zone,
+    pub bill: BillHead<'r>,
+    /// The lines that are kept, in the order of the request.
+    pub lines: Vec<Line<'r>>,
+    /// Balances, then Commitments, each in the order of the request.
+    pub credits: Vec<Credit<'r>>,
+    /// The kinds that are drawn, in this order (O1, O2).
+    pub kinds: Vec<CreditKind>,
+}
+
+/// The Bill without its lines.
+#[derive(Debug)]
+pub struct BillHead<'r> {
+    pub id: Option<&'r str>,
+    pub period: Period,
+    /// Transactions before it count, and closing figures are as of then: the period's end, or the Bill's date
+    /// where `activeAt` says so (H2, E5).
+    pub as_of: Instant,
+    pub currency: Currency<'r>,
+    /// The Bill as it was given, for what is passed through.
+    pub given: &'r Object<'r>,
+}

@@ -1,0 +1,130 @@
+//! Puts the steps in order; the only file that names them all.
+
+use crate::bill::{self, ComputedBill};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
+use crate::eligibility::Eligibility;
+use crate::engine::{self, Failure, Outcome};
+use crate::explain::{Evidence, Explanation};
+use crate::money::Fault;
+use crate::netting;
+use crate::order::CreditOrder;
+use crate::plan::Plan;
+use crate::read::read_request;
+use crate::segment::Timeline;
+use crate::value::{Value, parse_json};
+use crate::write::{AmountForm, write_preview};
+
+/// How a preview is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PreviewOptions {
+    pub amounts: AmountForm,
+    /// Whether each charge and credit gets its reason (§9).
+    pub explanations: bool,
+}
+
+impl Default for PreviewOptions {
+    fn default() -> PreviewOptions {
+        PreviewOptions { amounts: AmountForm::Text, explanations: true }
+    }
+}
+
+/// Everything that a preview says; positions are those of the plan.
+pub struct Preview<'r> {
+    pub plan: Plan<'r>,
+    pub outcome: Outcome,
+    pub bill: ComputedBill<'r>,
+    pub explanations: Vec<Explanation>,
+    /// Warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// `BillPreview` as JSON text for a `PreviewRequest` as JSON text.
+///
+/// ```
+/// let request = r#"{
+///   "balances": [{ "id": "goodwill", "transactions": [{ "amount": "25" }] }],
+///   "bill": {
+///     "startDate": "2025-03-01", "endDate": "2025-04-01", "currency": "USD",
+///     "lineItems": [{ "lineItemType": "USAGE", "subtotal": "40.00" }]
+///   }
+/// }"#;
+/// let preview = drawdown::preview_bill_json(request, drawdown::PreviewOptions::default())?;
+/// assert!(preview.contains(r#""totals":{"currency":"USD","charges":"40.00","creditApplied":"25.00","#));
+/// # Ok::<(), drawdown::DrawdownError>(())
+/// ```
+pub fn preview_bill_json(text: &str, options: PreviewOptions) -> Result<String, DrawdownError> {
+    preview_bill_value(&parse_json(text)?, options)
+}
+
+/// The same for a value that was read already.
+pub fn preview_bill_value(request: &Value<'_>, options: PreviewOptions) -> Result<String, DrawdownError> {
+    let preview = compute(request, options.explanations)?;
+    Ok(write_preview(&preview, options.amounts))
+}
+
+/// Reads, computes and explains.
+pub fn compute<'r>(request: &'r Value<'r>, explain: bool) -> Result<Preview<'r>, DrawdownError> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(plan) = read_request(request, &mut diagnostics) else {
+        return Err(DrawdownError { diagnostics: diagnostics.into_vec() });
+    };
+    match compute_plan(&plan, explain) {
+        Ok((outcome, bill, explanations)) => {
+            Ok(Preview { plan, outcome, bill, explanations, diagnostics: diagnostics.into_vec() })
+        }
+        Err(failure) => {
+            report(&plan, &failure, &mut diagnostics);
+            Err(DrawdownError { diagnostics: diagnostics.into_vec() })
+        }
+    }
+}
+
+type Computed<'r> = (Outcome, ComputedBill<'r>, Vec<Explanation>);
+
+fn compute_plan<'r>(plan: &Plan<'r>, explain: bool) -> Result<Computed<'r>, Failure> {
+    let drawable = netting::drawable(plan)?;
+    let timeline = Timeline::new(&plan.credits);
+    let eligibility = Eligibility::new(plan);
+    let order = CreditOrder::new(plan)?;
+    let outcome = engine::run(plan, &drawable, &timeline, &eligibility, &order, explain)?;
+    let bill = bill::compute(plan, &outcome)?;
+    let explanations = if explain {
+        let evidence = Evidence {
+            plan,
+            drawable: &drawable,
+            timeline: &timeline,
+            eligibility: &eligibility,
+            order: &order,
+            outcome: &outcome,
+        };
+        evidence.explanations()?
+    } else {
+        Vec::new()
+    };
+    Ok((outcome, bill, explanations))
+}
+
+/// A figure that cannot be had is an error at the credit that it is about, or at the Bill.
+fn report(plan: &Plan<'_>, failure: &Failure, out: &mut Diagnostics) {
+    let root = Path::Root;
+    let credit = failure.credit.and_then(|position| plan.credits.get(position));
+    let list = root.field(match credit.map(|credit| credit.kind) {
+        Some(crate::credit::CreditKind::Balance) => "balances",
+        Some(crate::credit::CreditKind::Prepayment) => "commitments",
+        None => "bill",
+    });
+    let item = list.item(credit.map_or(0, |credit| credit.position));
+    let path = if credit.is_some() { &item } else { &list };
+    let whose = credit.map_or_else(|| "the Bill".to_owned(), |credit| credit.label());
+    match failure.fault {
+        Fault::OutOfRange => {
+            let message = format!("A figure of {whose} is beyond 96 bits of digits or 28 decimals");
+            out.error(Code::AmountOutOfRange, path, message);
+        }
+        Fault::RoundingNecessary => {
+            let message = format!("A figure of {whose} has to be rounded, and its currency's mode is UNNECESSARY");
+            let hint = "Give the currency another roundingMode, or more decimals";
+            out.error_with_hint(Code::RoundingNecessary, path, message, hint);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! What is left of a credit while a Bill draws it: availability, rollover, overdraft, cost (H5–H8, R2–R6, M5).
+//!
+//! Drawing counts in minor units of the Bill's currency; what it costs is worked out in the credit's own, once for
+//! the time before `endDate` and once for the grace window.
+
+use crate::credit::{Credit, Overdraft, Window};
+use crate::money::{Amount, Fault, Minor, availability, cost};
+use crate::time::Instant;
+
+/// A credit in the course of being drawn.
+pub struct Purse<'p, 'r> {
+    credit: &'p Credit<'r>,
+    rate: Amount,
+    bill_places: u32,
+    /// The most that may be drawn before `endDate`, and in all (H6).
+    room_active: Minor,
+    room_total: Minor,
+    /// H8.
+    max_per_bill: Option<Minor>,
+    /// How far the Balance may be drawn in all, overdraft included; none: no end (H5).
+    room_overdraft: Option<Minor>,
+    drawn_active: Minor,
+    drawn_grace: Minor,
+    /// The part of `drawn_active` that is overdraft.
+    overdrawn: Minor,
+    carried: Option<Carried>,
+}
+
+/// What `endDate` left, tested once (R3).
+#[derive(Clone, Copy)]
+struct Carried {
+    /// What went over into the grace window; a debt stays owed (R6).
+    over: Amount,
+    /// What was above the cap, or had no grace window to go to.
+    expired: Amount,
+    /// The most that may be drawn in the grace window.
+    room: Minor,
+}
+
+impl<'p, 'r> Purse<'p, 'r> {
+    pub fn new(credit: &'p Credit<'r>, bill_places: u32) -> Result<Purse<'p, 'r>, Fault> {
+        // A credit without a rate is not drawn (M4); nobody asks its purse for anything but its closing figures.
+        let rate = credit.rate.unwrap_or(Amount::ONE);
+        let in_bill_currency = |amount: Amount| availability(amount, rate, bill_places);
+        let funds = &credit.funds;
+        let room_overdraft = match credit.overdraft {
+            Overdraft::None => Some(Minor::ZERO),
+            Overdraft::Unlimited => None,
+            Overdraft::Limit(limit) => Some(in_bill_currency(funds.opening.plus(limit)?)?),
+        };
+        Ok(Purse {
+            credit,
+            rate,
+            bill_places,
+            room_active: in_bill_currency(funds.before_end.min(funds.opening))?,
+            room_total: in_bill_currency(funds.opening)?,
+            max_per_bill: credit.max_per_bill.map(in_bill_currency).transpose()?,
+            room_overdraft,
+            drawn_active: Minor::ZERO,
+            drawn_grace: Minor::ZERO,
+            overdrawn: Minor::ZERO,
+            carried: None,
+        })
+    }
+
+    /// What can be drawn now, limits included.
+    pub fn available(&mut self, window: Window) -> Result<Minor, Fault> {
+        Ok(self.held(window)?.min(self.left_of_limit()?))
+    }
+
+    /// H8: the limit is what stops it, for there is something left.
+    pub fn is_stopped_by_limit(&mut self, window: Window) -> Result<bool, Fault> {
+        Ok(self.left_of_limit()?.is_zero() && self.held(window)?.is_positive())
+    }
+
+    pub fn draw(&mut self, amount: Minor, window: Window) -> Result<(), Fault> {
+        let drawn = match window {
+            Window::Active => &mut self.drawn_active,
+            Window::Grace => &mut self.drawn_grace,
+        };
+        *drawn = drawn.plus(amount)?;
+        Ok(())
+    }
+
+    /// How much overdraft can still be taken; no more than `wanted` (H5).
+    pub fn overdraft(&self, wanted: Minor) -> Result<Minor, Fault> {
+        let room = match self.room_overdraft {
+            Some(room) => room.minus(self.drawn()?)?.or_zero(),
+            None => wanted,
+        };
+        Ok(wanted.min(room).min(self.left_of_limit()?))
+    }
+
+    pub fn overdraw(&mut self, amount: Minor) -> Result<(), Fault> {
+        self.overdrawn = self.overdrawn.plus(amount)?;
+        self.draw(amount, Window::Active)
+    }
+
+    fn drawn(&self) -> Result<Minor, Fault> {
+        self.drawn_active.plus(self.drawn_grace)
+    }
+
+    fn left_of_limit(&self) -> Result<Minor, Fault> {
+        match self.max_per_bill {
+            Some(limit) => Ok(limit.minus(self.drawn()?)?.or_zero()),
+            None => Ok(Minor::new(i128::MAX)),
+        }
+    }
+
+    /// What it holds for drawing, limits aside.
+    fn held(&mut self, window: Window) -> Result<Minor, Fault> {
+        let own = match window {
+            Window::Active => self.room_active.minus(self.drawn_active)?,
+            Window::Grace => self.carried()?.room.minus(self.drawn_grace)?,
+        };
+        // H6: in all no more than what the Bill opened with.
+        Ok(own.min(self.room_total.minus(self.drawn()?)?).or_zero())
+    }
+
+    /// Passes `endDate`: what goes over and what expires (R2, R3). Segments are worked in time order, so that
+    /// nothing is drawn before `endDate` any more once this was asked (R4).
+    fn carried(&mut self) -> Result<Carried, Fault> {
+        if let Some(carried) = self.carried {
+            return Ok(carried);
+        }
+        let funds = &self.credit.funds;
+        let left = funds.before_end.minus(self.cost_active()?)?;
+        let over = match (self.credit.windows.grace_end, funds.rollover_cap) {
+            // R6: a debt stays owed.
+            _ if left.is_negative() => left,
+            (Some(_), None) => left,
+            (Some(_), Some(cap)) => left.min(cap),
+            (None, _) => Amount::ZERO,
+        };
+        // R5: what came in the grace window counts there in full.
+        let room = availability(over.plus(funds.in_grace)?, self.rate, self.bill_places)?;
+        let carried = Carried { over, expired: left.minus(over)?, room };
+        self.carried = Some(carried);
+        Ok(carried)
+    }
+
+    /// What was drawn before `endDate` costs, in the credit's own currency (M5).
+    fn cost_active(&self) -> Result<Amount, Fault> {
+        let funds = &self.credit.funds;
+        let exact = self.cost_of(self.drawn_active)?;
+        if self.overdrawn.is_zero() {
+            // Never more than what it holds.
+            return Ok(exact.min(funds.before_end.min(funds.opening).max(Amount::ZERO)));
+        }
+        match self.credit.overdraft {
+            Overdraft::Limit(limit) => Ok(exact.min(funds.opening.plus(limit)?)),
+            _ => Ok(exact),
+        }
+    }
+
+    fn cost_grace(&mut self, cost_active: Amount) -> Result<Amount, Fault> {
+        if self.drawn_grace.is_zero() {
+            return Ok(Amount::ZERO);
+        }
+        let funds = &self.credit.funds;
+        let held = self.carried()?.over.plus(funds.in_grace)?.min(funds.opening.minus(cost_active)?);
+        Ok(self.cost_of(self.drawn_grace)?.min(held))
+    }
+
+    fn cost_of(&self, drawn: Minor) -> Result<Amount, Fault> {
+        cost(drawn, self.rate, self.bill_places, &self.credit.currency)
+    }
+
+    /// The figures at the end (B8).
+    pub fn close(&mut self, as_of: Instant) -> Result<Closing, Fault> {
+        let windows = self.credit.windows;
+        let funds = self.credit.funds;
+        let cost_active = self.cost_active()?;
+        let cost_grace = self.cost_grace(cost_active)?;
+        let consumed = cost_active.plus(cost_grace)?;
+        let mut expired = Amount::ZERO;
+        let mut rolled_over = Amount::ZERO;
+        if windows.active.end <= as_of {
+            let carried = self.carried()?;
+            expired = carried.expired;
+            if windows.grace_end.is_some() {
+                rolled_over = carried.over.max(Amount::ZERO);
+            }
+        }
+        if windows.last_end() <= as_of {
+            // What was left then, a debt counting negative, with later credits and debits; never below 0.
+            let carried = self.carried()?;
+            let at_last_end = carried.over.plus(funds.in_grace)?.minus(cost_grace)?;
+            expired = match windows.grace_end {
+                Some(_) => expired.plus(at_last_end.plus(funds.afterwards)?.max(Amount::ZERO))?,
+                None => expired.plus(at_last_end)?.plus(funds.afterwards)?.max(Amount::ZERO),
+            };
+        }
+        let closing = funds.opening.minus(consumed)?;
+        Ok(Closing {
+            cost_active,
+            cost_grace,
+            consumed,
+            closing,
+            expired,
+            available: closing.minus(expired)?,
+            rolled_over,
+            status: Status::at(as_of, self.credit),
+        })
+    }
+}
+
+/// A credit after the Bill, in its own currency (B8).
+#[derive(Clone, Debug)]
+pub struct Closing {
+    pub cost_active: Amount,
+    pub cost_grace: Amount,
+    pub consumed: Amount,
+    pub closing: Amount,
+    pub expired: Amount,
+    pub available: Amount,
+    pub rolled_over: Amount,
+    pub status: Status,
+}
+
+crate::named::named! {
+    /// Where a Balance is in its life.
+    pub enum Status {
+        Future = "FUTURE",
+        Active = "ACTIVE",
+        Grace = "GRACE",
+        Expired = "EXPIRED",
+    }
+}
+
+impl Status {
+    pub fn at(instant: Instant, credit: &Credit<'_>) -> Status {
+        match credit.windows.at(instant) {
+            Some(Window::Active) => Status::Active,
+            Some(Window::Grace) => Status::Grace,
+            None if instant < credit.windows.active.start => Status::Future,
+            None => Status::Expired,
+        }
+    }
+}

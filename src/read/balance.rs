@@ -1,0 +1,187 @@
+//! Balances, and what their Transactions add up to.
+
+use std::collections::BTreeSet;
+
+use super::credit::{self, Context, in_range, is_text, read_limit};
+use super::fields::Fields;
+use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::money::{Amount, Fault};
+use crate::time::{Instant, Period};
+
+pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
+    credit::read_list(request, "balances", out, |fields, id, position, out| read(fields, id, position, context, out))
+}
+
+fn read<'r>(
+    fields: &Fields<'r, '_>,
+    id: &'r str,
+    position: usize,
+    context: &Context<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Option<Credit<'r>> {
+    let kind = CreditKind::Balance;
+    let scope = credit::read_scope(fields, kind, out);
+    let (currency, rate) = credit::read_currency(fields, context, out);
+    let overdraft = read_overdraft(fields, context, out);
+    let max_per_bill = read_limit(fields, "maxPerBill", Code::AmountNegative, out);
+    let surcharge = credit::read_surcharge(fields, out);
+    let facts = credit::read_facts(fields, context, out);
+    let texts = CreditTexts {
+        draw_down_description: fields.string("balanceDrawDownDescription", out),
+        overage_description: fields.string("overageDescription", out),
+        draw_down_accounting_product_id: fields.string("consumptionsAccountingProductId", out),
+    };
+    let active = credit::read_active(fields, context, out);
+    let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
+    let windows = read_windows(fields, active?, context, out)?;
+    let funds = read_funds(fields, &windows, rollover_cap, context, out)?;
+    let overage = Overage { surcharge, separate_usage: false };
+    Some(Credit { kind, id, position, scope, windows, currency, rate, funds, overdraft, max_per_bill, overage, facts, texts })
+}
+
+/// H5: the Balance's own flag, or the organization's where it has none.
+fn read_overdraft(fields: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut Diagnostics) -> Overdraft {
+    let limit = read_limit(fields, "overdraftLimit", Code::AmountNegative, out);
+    let allowed = fields.boolean("allowOverdraft", out).unwrap_or(context.organization.allow_negative_balances);
+    match (allowed, limit) {
+        (false, _) => Overdraft::None,
+        (true, None) => Overdraft::Unlimited,
+        (true, Some(limit)) => Overdraft::Limit(limit),
+    }
+}
+
+/// The grace window: R1 says what goes with what, R2 that `rolloverEndDate` alone makes it.
+fn read_windows(
+    fields: &Fields<'_, '_>,
+    active: Period,
+    context: &Context<'_, '_>,
+    out: &mut Diagnostics,
+) -> Option<Windows> {
+    let path = fields.path.field("rolloverEndDate");
+    let Some(grace_end) = fields.date("rolloverEndDate", &context.organization.zone, out) else {
+        if fields.get("rolloverAmount").is_some() && fields.get("rolloverEndDate").is_none() {
+            out.error_with_hint(
+                Code::RolloverAmountWithoutEndDate,
+                &fields.path.field("rolloverAmount"),
+                "rolloverAmount is set and rolloverEndDate is not",
+                "Say until when the rollover can be drawn, or leave out the amount",
+            );
+            return None;
+        }
+        return Some(Windows { active, grace_end: None });
+    };
+    if active.end == Instant::LATEST {
+        let message = "rolloverEndDate is set and endDate is not: there is nothing to roll over from";
+        out.error_with_hint(Code::RolloverEndBeforeEnd, &path, message, "Set endDate as well");
+        return None;
+    }
+    if grace_end < active.end {
+        let message = format!("rolloverEndDate {grace_end} is before endDate {}", active.end);
+        out.error(Code::RolloverEndBeforeEnd, &path, message);
+        return None;
+    }
+    // R1: one equal to endDate is no grace window.
+    Some(Windows { active, grace_end: Some(grace_end).filter(|end| *end > active.end) })
+}
+
+fn read_funds(
+    fields: &Fields<'_, '_>,
+    windows: &Windows,
+    rollover_cap: Option<Amount>,
+    context: &Context<'_, '_>,
+    out: &mut Diagnostics,
+) -> Option<Funds> {
+    let mut funds = Funds {
+        opening: Amount::ZERO,
+        before_end: Amount::ZERO,
+        in_grace: Amount::ZERO,
+        afterwards: Amount::ZERO,
+        rollover_cap,
+        ever_held: false,
+    };
+    if fields.get("transactions").is_none() {
+        // H4: the amount is taken as what it holds.
+        let message = "There are no transactions: the amount is taken as what the Balance holds";
+        let hint = "Give the Transactions of the Balance; an empty list means that it holds nothing";
+        out.warning(Code::AmountTakenAsHeld, &fields.path.field("amount"), message, hint);
+        funds.opening = fields.amount("amount", out).unwrap_or_default();
+        funds.before_end = funds.opening;
+        funds.ever_held = funds.opening.is_positive();
+        return Some(funds);
+    }
+    let transactions = fields.array("transactions", out)?;
+    let path = fields.path.field("transactions");
+    let mut sums = Sums::default();
+    let mut ids = BTreeSet::new();
+    for (index, item) in transactions.iter().enumerate() {
+        let path = path.item(index);
+        let Some(transaction) = Fields::of(item, &path, out) else { continue };
+        if let Some(id) = transaction.string("id", out).filter(|id| !ids.insert(*id)) {
+            let message = format!("{id:?} is the id of another Transaction of this Balance");
+            out.error(Code::DuplicateId, &path.field("id"), message);
+        }
+        if transaction.get("amount").is_none() {
+            transaction.missing("amount", out);
+            continue;
+        }
+        let amount = transaction.amount("amount", out);
+        let applied = applied_date(&transaction, context, out);
+        let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
+        funds.ever_held |= amount.is_positive();
+        sums.add(amount, applied, windows);
+    }
+    funds.opening = in_range(sums.total(), fields, "transactions", out)?;
+    funds.before_end = in_range(sums.before_end, fields, "transactions", out)?;
+    funds.in_grace = in_range(sums.in_grace, fields, "transactions", out)?;
+    funds.afterwards = in_range(sums.afterwards, fields, "transactions", out)?;
+    Some(funds)
+}
+
+/// H2: `appliedDate`, or what stands in for it; one without any date always counts.
+fn applied_date(transaction: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut Diagnostics) -> Instant {
+    let name = ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some());
+    let date = name.and_then(|name| transaction.date(name, &context.organization.zone, out));
+    date.unwrap_or(Instant::EARLIEST)
+}
+
+fn counts(transaction: &Fields<'_, '_>, applied: Instant, context: &Context<'_, '_>) -> bool {
+    let bill = &context.bill.head;
+    // H3: what this Bill took earlier is given back first.
+    let own = bill.id.is_some_and(|id| {
+        is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id)
+    });
+    // H2: before the end of the Bill's period.
+    !own && applied < bill.as_of
+}
+
+/// What came before `endDate`, in the grace window (R5), and after the last drawable instant (H2).
+struct Sums {
+    before_end: Result<Amount, Fault>,
+    in_grace: Result<Amount, Fault>,
+    afterwards: Result<Amount, Fault>,
+}
+
+impl Default for Sums {
+    fn default() -> Sums {
+        Sums { before_end: Ok(Amount::ZERO), in_grace: Ok(Amount::ZERO), afterwards: Ok(Amount::ZERO) }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, amount: Amount, applied: Instant, windows: &Windows) {
+        let part = if applied < windows.active.end {
+            &mut self.before_end
+        } else if applied < windows.last_end() {
+            &mut self.in_grace
+        } else {
+            &mut self.afterwards
+        };
+        *part = part.and_then(|sum| sum.plus(amount));
+    }
+
+    fn total(&self) -> Result<Amount, Fault> {
+        self.before_end?.plus(self.in_grace?)?.plus(self.afterwards?)
+    }
+}
+

@@ -1,0 +1,179 @@
+//! The Bill: its period, its currency and its lines.
+
+use std::collections::BTreeMap;
+
+use super::fields::Fields;
+use super::line::{self, Place};
+use super::organization::{Organization, read_conversions, read_zone};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::line::{Line, LineType};
+use crate::money::{Amount, Minor};
+use crate::plan::BillHead;
+use crate::policy::{ActiveAt, Policy};
+use crate::time::{Instant, Period};
+
+/// The Bill as read, with what its computed lines say about an earlier computation.
+pub struct Bill<'r> {
+    pub head: BillHead<'r>,
+    pub lines: Vec<Line<'r>>,
+    pub has_child_line: bool,
+    /// What this Bill's own draw-down took of each Commitment, in the Bill's currency (H7).
+    pub taken: BTreeMap<&'r str, Minor>,
+    rates: Vec<(&'r str, Amount)>,
+}
+
+impl Bill<'_> {
+    /// The multiplier from a currency into the Bill's (M4).
+    pub fn rate_from(&self, currency: &str) -> Option<Amount> {
+        rate(&self.rates, self.head.currency.code, currency)
+    }
+}
+
+/// Of several rows for one pair the first counts; the Bill's come before the organization's (M4).
+pub(super) fn rate(rates: &[(&str, Amount)], bill_currency: &str, from: &str) -> Option<Amount> {
+    if from == bill_currency {
+        return Some(Amount::ONE);
+    }
+    rates.iter().find(|(own, _)| *own == from).map(|(_, rate)| *rate)
+}
+
+pub fn read<'r>(
+    request: &Fields<'r, '_>,
+    organization: &Organization<'r>,
+    policy: &Policy,
+    out: &mut Diagnostics,
+) -> Option<Bill<'r>> {
+    let path = request.path.field("bill");
+    let Some(value) = request.get("bill") else {
+        request.missing("bill", out);
+        return None;
+    };
+    let bill = Fields::of(value, &path, out)?;
+    // B5: a locked Bill is not recomputed.
+    if bill.boolean("locked", out) == Some(true) {
+        out.error_with_hint(
+            Code::BillLocked,
+            &path.field("locked"),
+            "The Bill is locked: it is not recomputed",
+            "Compare it with reconcileBill, or unlock it",
+        );
+    }
+    let code = bill.string("currency", out).or(organization.currency).unwrap_or("USD");
+    let currency = organization.currency_of(code);
+    let own_conversions = read_conversions(&bill, out);
+    let rates = own_conversions
+        .iter()
+        .chain(&organization.conversions)
+        .filter(|conversion| conversion.to == code)
+        .map(|conversion| (conversion.from, conversion.multiplier))
+        .collect::<Vec<_>>();
+    let (period, as_of) = read_period(&bill, organization, policy, out)?;
+    let id = bill.string("id", out);
+    let head = BillHead { id, period, as_of, currency, given: bill.object };
+    let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
+    let read = read_lines(&bill, &place, out);
+    Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
+}
+
+/// The Bill's period, and until when things count.
+fn read_period(
+    bill: &Fields<'_, '_>,
+    organization: &Organization<'_>,
+    policy: &Policy,
+    out: &mut Diagnostics,
+) -> Option<(Period, Instant)> {
+    // E5: the Bill's own time zone first, for its period and its date.
+    let own_zone = read_zone(bill, out);
+    let zone = own_zone.as_ref().unwrap_or(&organization.zone);
+    let mut end_of = |exact: &str, date: &str| {
+        let instant = bill.date(exact, zone, out).or_else(|| bill.date(date, zone, out));
+        if bill.get(exact).is_none() && bill.get(date).is_none() {
+            bill.missing(date, out);
+        }
+        instant
+    };
+    let (start, end) = (end_of("startDateTimeUTC", "startDate"), end_of("endDateTimeUTC", "endDate"));
+    let bill_date = bill.date("billDate", zone, out);
+    let (start, end) = start.zip(end)?;
+    if end < start {
+        let name = if bill.get("endDateTimeUTC").is_some() { "endDateTimeUTC" } else { "endDate" };
+        let message = format!("The Bill's period ends at {end}, before it starts at {start}");
+        out.error(Code::BillPeriodReversed, &bill.path.field(name), message);
+        return None;
+    }
+    let as_of = match (policy.active_at, bill_date) {
+        (ActiveAt::BillDate, Some(date)) => date,
+        (ActiveAt::BillDate, None) => {
+            out.warning(
+                Code::BillDateMissing,
+                &bill.path.field("billDate"),
+                "activeAt is billDate and the Bill has none: the end of its period is taken",
+                "Set the Bill's billDate",
+            );
+            end
+        }
+        _ => end,
+    };
+    Some((Period { start, end }, as_of))
+}
+
+struct Lines<'r> {
+    lines: Vec<Line<'r>>,
+    has_child: bool,
+    taken: BTreeMap<&'r str, Minor>,
+}
+
+fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagnostics) -> Lines<'r> {
+    let items = bill.array("lineItems", out).unwrap_or_default();
+    let path = bill.path.field("lineItems");
+    let mut read = Lines { lines: Vec::with_capacity(items.len()), has_child: false, taken: BTreeMap::new() };
+    let mut separated: BTreeMap<&str, Minor> = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let path = path.item(index);
+        let Some(fields) = Fields::of(item, &path, out) else { continue };
+        if fields.get("lineItemType").is_none() {
+            fields.missing("lineItemType", out);
+            continue;
+        }
+        let Some(line_type) = fields.choice("lineItemType", LineType::NAMES, Code::UnknownEnumValue, out) else {
+            continue;
+        };
+        if line_type.is_computed() {
+            // B5: dropped and computed afresh; what an earlier computation took or split off is put back first.
+            let (list, key) = match line_type {
+                LineType::CommitmentConsumed => (&mut read.taken, "commitmentId"),
+                LineType::OverageUsage => (&mut separated, "referencedLineItemId"),
+                _ => continue,
+            };
+            if let Some((id, amount)) = fields.string(key, out).zip(line::amount(&fields, place, out)) {
+                add_to(list, id, amount);
+            }
+            continue;
+        }
+        read.has_child |= fields.string("childAccountId", out).is_some();
+        if let Some(line) = line::read(&fields, index, line_type, place, out) {
+            read.lines.push(line);
+        }
+    }
+    put_back(&mut read.lines, &separated);
+    // What was taken stands on the Bill as negative lines.
+    read.taken.values_mut().for_each(|amount| *amount = amount.negated().or_zero());
+    read
+}
+
+fn add_to<'r>(sums: &mut BTreeMap<&'r str, Minor>, id: &'r str, amount: Minor) {
+    let sum = sums.entry(id).or_default();
+    // A sum that does not fit is none: there is nothing sensible to put back.
+    *sum = sum.plus(amount).unwrap_or_default();
+}
+
+/// V4: an earlier computation moved the uncovered part of a usage line into a line of its own.
+fn put_back(lines: &mut [Line<'_>], separated: &BTreeMap<&str, Minor>) {
+    if separated.is_empty() {
+        return;
+    }
+    for line in lines {
+        let Some(part) = line.id.and_then(|id| separated.get(id)) else { continue };
+        line.amount = line.amount.plus(*part).unwrap_or(line.amount);
+    }
+}

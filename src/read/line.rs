@@ -1,0 +1,127 @@
+//! One line of the Bill.
+
+use super::bill::rate;
+use super::fields::Fields;
+use super::organization::read_rate;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::line::{Line, LineType};
+use crate::money::{Amount, Currency, Fault, Minor, line_minor};
+use crate::policy::ActiveAt;
+use crate::time::{Instant, Period, Zone};
+
+/// What of the Bill a line is read by.
+pub struct Place<'p, 'r> {
+    pub zone: &'p Zone,
+    pub period: Period,
+    pub as_of: Instant,
+    pub active_at: ActiveAt,
+    pub currency: Currency<'r>,
+    /// Multipliers into the Bill's currency.
+    pub rates: &'p [(&'r str, Amount)],
+}
+
+pub fn read<'r>(
+    fields: &Fields<'r, '_>,
+    index: usize,
+    line_type: LineType,
+    place: &Place<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Option<Line<'r>> {
+    let amount = amount(fields, place, out);
+    let service = service_period(fields, place, out);
+    let line = Line {
+        index,
+        id: fields.string("id", out),
+        line_type,
+        product_id: fields.string("productId", out),
+        contract_id: fields.string("contractId", out),
+        description: fields.string("description", out),
+        amount: amount?,
+        service: service?,
+        // E5: which period counts is a policy.
+        counted: match place.active_at {
+            ActiveAt::ServicePeriod => service?,
+            ActiveAt::BillPeriod => place.period,
+            ActiveAt::BillDate => Period { start: place.as_of, end: place.as_of },
+        },
+        sequence: fields.amount("sequenceNumber", out),
+        unit_price: fields.amount("averageUnitPrice", out),
+    };
+    Some(line)
+}
+
+/// A line's amount: its `convertedSubtotal`, or its `subtotal` converted, rounded in the Bill's currency (M3, M4).
+pub fn amount(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Minor> {
+    let (name, rate) = if fields.get("convertedSubtotal").is_some() {
+        ("convertedSubtotal", Amount::ONE)
+    } else if fields.get("subtotal").is_some() {
+        ("subtotal", subtotal_rate(fields, place, out)?)
+    } else {
+        out.error_with_hint(
+            Code::LineWithoutAmount,
+            fields.path,
+            "The line has no amount",
+            "Give its convertedSubtotal, or its subtotal and a conversion rate",
+        );
+        return None;
+    };
+    let path = fields.path.field(name);
+    match line_minor(fields.amount(name, out)?, rate, &place.currency) {
+        Ok(minor) => Some(minor),
+        Err(Fault::OutOfRange) => {
+            out.error(Code::AmountOutOfRange, &path, format!("{name} in {} is too large", place.currency.code));
+            None
+        }
+        Err(Fault::RoundingNecessary) => {
+            let Currency { code, places, .. } = place.currency;
+            let message = format!("{name} has more than the {places} decimals of {code}, which must not be rounded");
+            out.error(Code::RoundingNecessary, &path, message);
+            None
+        }
+    }
+}
+
+/// M4: the line's own rate wins over the Bill's, and those over the organization's; without one the line has no amount.
+fn subtotal_rate(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Amount> {
+    if fields.get("conversionRate").is_some() {
+        return read_rate(fields, "conversionRate", out);
+    }
+    let from = match fields.get("currency") {
+        Some(_) => fields.string("currency", out)?,
+        None => place.currency.code,
+    };
+    let found = rate(place.rates, place.currency.code, from);
+    if found.is_none() {
+        let to = place.currency.code;
+        out.error_with_hint(
+            Code::NoConversionRate,
+            &fields.path.field("currency"),
+            format!("There is no rate from {from} to {to} for this line"),
+            format!("Add {{ from: \"{from}\", to: \"{to}\", multiplier }} to currencyConversions, or give convertedSubtotal"),
+        );
+    }
+    found
+}
+
+/// E7: what is missing of a service period comes from the Bill's, unless that would reverse it.
+fn service_period(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Period> {
+    let (start_name, end_name) = ("servicePeriodStartDate", "servicePeriodEndDate");
+    let start = fields.date(start_name, place.zone, out);
+    let end = fields.date(end_name, place.zone, out);
+    let unreadable = |name, read: Option<Instant>| fields.get(name).is_some() && read.is_none();
+    if unreadable(start_name, start) || unreadable(end_name, end) {
+        return None;
+    }
+    let period = match (start, end) {
+        (None, None) => place.period,
+        (Some(start), None) => Period { start, end: place.period.end.max(start) },
+        (None, Some(end)) => Period { start: place.period.start.min(end), end },
+        (Some(start), Some(end)) => Period { start, end },
+    };
+    if period.end < period.start {
+        let message = format!("The service period ends at {}, before it starts at {}", period.end, period.start);
+        out.error(Code::ServicePeriodReversed, &fields.path.field(end_name), message);
+        return None;
+    }
+    Some(period)
+}

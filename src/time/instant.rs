@@ -1,0 +1,80 @@
+//! A point in time.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+
+/// Microseconds since 1970-01-01T00:00:00Z (M7). Further digits of a given instant are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+pub const MICROS_PER_SECOND: i64 = 1_000_000;
+pub const SECONDS_PER_DAY: i64 = 86_400;
+
+impl Instant {
+    /// Before every instant that can be given: the start of what has none.
+    pub const EARLIEST: Instant = Instant(i64::MIN);
+    /// After every instant that can be given: the end of what has none.
+    pub const LATEST: Instant = Instant(i64::MAX);
+
+    pub const fn from_micros(micros: i64) -> Instant {
+        Instant(micros)
+    }
+
+    pub const fn from_seconds(seconds: i64) -> Instant {
+        Instant(seconds.saturating_mul(MICROS_PER_SECOND))
+    }
+
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds since 1970, rounded down.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(MICROS_PER_SECOND)
+    }
+
+    /// The last millisecond before this instant (B6).
+    pub const fn millisecond_before(self) -> Instant {
+        Instant(self.0.saturating_sub(1_000))
+    }
+
+    /// How far `later` is away, in microseconds; 0 where it is not later.
+    pub fn micros_until(self, later: Instant) -> u128 {
+        u128::try_from(i128::from(later.0).saturating_sub(i128::from(self.0))).unwrap_or(0)
+    }
+
+    /// ISO 8601 in UTC with milliseconds, microseconds where there are any.
+    pub fn write_to(self, out: &mut String) {
+        use std::fmt::Write;
+        let Some(time) = DateTime::from_timestamp_micros(self.0) else { return };
+        let micros = time.nanosecond() / 1_000;
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.",
+            time.year(),
+            time.month(),
+            time.day(),
+            time.hour(),
+            time.minute(),
+            time.second()
+        );
+        let _ = match micros % 1_000 {
+            0 => write!(out, "{:03}Z", micros / 1_000),
+            _ => write!(out, "{micros:06}Z"),
+        };
+    }
+}
+
+impl std::fmt::Display for Instant {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut text = String::new();
+        self.write_to(&mut text);
+        formatter.write_str(&text)
+    }
+}
+
+/// Days from 1970-01-01 to a date.
+pub fn days_of(date: NaiveDate) -> i64 {
+    // 719 163 days lie between 0001-01-01, chrono's first, and 1970-01-01.
+    i64::from(date.num_days_from_ce()).saturating_sub(719_163)
+}

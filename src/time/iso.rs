@@ -1,0 +1,186 @@
+//! ISO 8601 dates and date-times, read by hand: this is a hot path, and further digits are cut, not rounded (M7).
+
+use chrono::NaiveDate;
+
+use super::Instant;
+use super::instant::{MICROS_PER_SECOND, SECONDS_PER_DAY, days_of};
+
+/// What a date text says before a time zone is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Civil {
+    /// A calendar date: it becomes an instant in a time zone (E5).
+    Date(NaiveDate),
+    /// A date-time; one without an offset is UTC (E5).
+    Instant(Instant),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form, or no such day or time of day.
+    NotADate,
+    /// Outside the years 1 to 9999.
+    OutOfRange,
+}
+
+/// Reads `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with `Z`, `±hh`, `±hhmm`, `±hh:mm` or nothing behind it.
+pub fn parse_iso(text: &str) -> Result<Civil, DateError> {
+    let mut rest = Digits(text.as_bytes());
+    let date = date(&mut rest)?;
+    if rest.0.is_empty() {
+        return Ok(Civil::Date(date));
+    }
+    if !(rest.skip(b'T') || rest.skip(b't')) {
+        return Err(DateError::NotADate);
+    }
+    let micros = time_of_day(&mut rest)?;
+    let offset = offset_seconds(&mut rest)?;
+    if !rest.0.is_empty() {
+        return Err(DateError::NotADate);
+    }
+    let seconds = days_of(date).saturating_mul(SECONDS_PER_DAY).saturating_sub(offset);
+    let instant = Instant::from_micros(seconds.saturating_mul(MICROS_PER_SECOND).saturating_add(micros));
+    if instant < FIRST || instant > LAST {
+        return Err(DateError::OutOfRange);
+    }
+    Ok(Civil::Instant(instant))
+}
+
+/// 0001-01-01T00:00:00Z and the last microsecond of the year 9999.
+const FIRST: Instant = Instant::from_seconds(-62_135_596_800);
+const LAST: Instant = Instant::from_micros(253_402_300_800 * MICROS_PER_SECOND - 1);
+
+fn date(rest: &mut Digits<'_>) -> Result<NaiveDate, DateError> {
+    // Years of more than four digits, or with a sign, are dates but out of range.
+    if matches!(rest.0.first(), Some(b'+' | b'-')) && rest.0.get(1).is_some_and(u8::is_ascii_digit) {
+        return Err(DateError::OutOfRange);
+    }
+    let year = rest.number(4)?;
+    let month = rest.after(b'-').and_then(|()| rest.number(2))?;
+    let day = rest.after(b'-').and_then(|()| rest.number(2))?;
+    if year == 0 {
+        return Err(DateError::OutOfRange);
+    }
+    i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day)).ok_or(DateError::NotADate)
+}
+
+/// Microseconds since midnight.
+fn time_of_day(rest: &mut Digits<'_>) -> Result<i64, DateError> {
+    let hour = rest.number(2)?;
+    let minute = rest.after(b':').and_then(|()| rest.number(2))?;
+    let mut second = 0;
+    let mut micros = 0;
+    if rest.skip(b':') {
+        second = rest.number(2)?;
+        if rest.skip(b'.') || rest.skip(b',') {
+            micros = rest.fraction()?;
+        }
+    }
+    if hour > 23 || minute > 59 || second > 59 {
+        return Err(DateError::NotADate);
+    }
+    let seconds = i64::from(hour) * 3_600 + i64::from(minute) * 60 + i64::from(second);
+    Ok(seconds * MICROS_PER_SECOND + micros)
+}
+
+fn offset_seconds(rest: &mut Digits<'_>) -> Result<i64, DateError> {
+    if rest.0.is_empty() || rest.skip(b'Z') || rest.skip(b'z') {
+        return Ok(0);
+    }
+    let sign = if rest.skip(b'-') { -1 } else { rest.after(b'+').map(|()| 1)? };
+    let hours = rest.number(2)?;
+    let minutes = if rest.0.is_empty() {
+        0
+    } else {
+        rest.skip(b':');
+        rest.number(2)?
+    };
+    if hours > 23 || minutes > 59 {
+        return Err(DateError::NotADate);
+    }
+    Ok(sign * (i64::from(hours) * 3_600 + i64::from(minutes) * 60))
+}
+
+struct Digits<'t>(&'t [u8]);
+
+impl Digits<'_> {
+    fn skip(&mut self, byte: u8) -> bool {
+        match self.0.split_first() {
+            Some((first, rest)) if *first == byte => {
+                self.0 = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn after(&mut self, byte: u8) -> Result<(), DateError> {
+        if self.skip(byte) { Ok(()) } else { Err(DateError::NotADate) }
+    }
+
+    fn number(&mut self, width: usize) -> Result<u32, DateError> {
+        let (digits, rest) = self.0.split_at_checked(width).ok_or(DateError::NotADate)?;
+        let mut value = 0u32;
+        for digit in digits {
+            if !digit.is_ascii_digit() {
+                return Err(DateError::NotADate);
+            }
+            value = value * 10 + u32::from(digit - b'0');
+        }
+        self.0 = rest;
+        Ok(value)
+    }
+
+    /// The digits behind the decimal point as microseconds; further digits are cut (M7).
+    fn fraction(&mut self) -> Result<i64, DateError> {
+        let mut micros = 0;
+        let mut unit = 100_000;
+        let mut any = false;
+        while let Some((digit, rest)) = self.0.split_first().filter(|(digit, _)| digit.is_ascii_digit()) {
+            micros += i64::from(digit - b'0') * unit;
+            unit /= 10;
+            any = true;
+            self.0 = rest;
+        }
+        if any { Ok(micros) } else { Err(DateError::NotADate) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_times_are_instants_in_utc() {
+        for (text, expected) in [
+            ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00.000Z"),
+            ("2019-12-27T18:11:19.117Z", "2019-12-27T18:11:19.117Z"),
+            ("2025-03-01T00:00", "2025-03-01T00:00:00.000Z"),
+            ("2025-03-01t01:30:00+01:30", "2025-03-01T00:00:00.000Z"),
+            ("2025-03-01T00:00:00-0500", "2025-03-01T05:00:00.000Z"),
+            ("2025-03-01T00:00:00+05", "2025-02-28T19:00:00.000Z"),
+            ("2025-03-01T00:00:00.1234567899Z", "2025-03-01T00:00:00.123456Z"),
+            ("2024-02-29T23:59:59.999999Z", "2024-02-29T23:59:59.999999Z"),
+        ] {
+            let Ok(Civil::Instant(instant)) = parse_iso(text) else { panic!("{text}") };
+            assert_eq!(instant.to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "", "2025", "2025-3-1", "2025-02-29", "2025-13-01", "2025-03-01T", "2025-03-01T24:00:00Z", "2025-03-01 00:00:00",
+            "2025-03-01T00:00:60Z", "2025-03-01T00:00:00.Z", "2025-03-01T00:00:00+1", "2025-03-01T00:00:00ZZ", "01/03/2025",
+            "20250301", "2025-03-01Z",
+        ] {
+            assert_eq!(parse_iso(text), Err(DateError::NotADate), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_date_out_of_range() {
+        for text in ["0000-01-01", "+012025-01-01", "-2025-01-01", "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"] {
+            assert_eq!(parse_iso(text), Err(DateError::OutOfRange), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Named zones in WebAssembly: the host's own tz data, asked through `Intl.DateTimeFormat`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use js_sys::{Array, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::time::instant::{SECONDS_PER_DAY, days_of};
+
+#[derive(Debug)]
+pub struct Named {
+    format: Intl::DateTimeFormat,
+    /// Asking the host costs microseconds, and bills ask for the same few instants again and again.
+    known: RefCell<BTreeMap<i64, i64>>,
+}
+
+/// Enough for every midnight of a few years; beyond it the memory is started afresh.
+const MOST_KNOWN: usize = 4_096;
+
+impl Named {
+    pub fn by_name(name: &str) -> Option<Named> {
+        // The host throws on a name that it does not know, hence the constructor by reflection.
+        let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
+            .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
+            .ok()?
+            .dyn_into::<js_sys::Function>()
+            .ok()?;
+        let format = Reflect::construct(&constructor, &Array::of2(&"en-US".into(), &options(name)?)).ok()?;
+        Some(Named { format: format.unchecked_into(), known: RefCell::default() })
+    }
+
+    /// Seconds that local time is ahead of UTC at a second since 1970.
+    pub fn offset_at(&self, second: i64) -> i64 {
+        if let Some(offset) = self.known.borrow().get(&second) {
+            return *offset;
+        }
+        let offset = self.ask(second).unwrap_or(0);
+        let mut known = self.known.borrow_mut();
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(second, offset);
+        offset
+    }
+
+    /// What the clock shows there, less what it shows in UTC.
+    fn ask(&self, second: i64) -> Option<i64> {
+        let milliseconds = JsValue::from_str(&second.checked_mul(1_000)?.to_string());
+        let number = js_sys::Number::new(&milliseconds);
+        let parts = self.format.format_to_parts(&js_sys::Date::new(&number));
+        let [mut year, mut month, mut day, mut seconds] = [0i64, 0, 0, 0];
+        for part in parts.iter() {
+            let Some(kind) = text(&part, "type") else { continue };
+            let Some(value) = text(&part, "value").and_then(|value| value.parse::<i64>().ok()) else { continue };
+            match kind.as_str() {
+                "year" => year = value,
+                "month" => month = value,
+                "day" => day = value,
+                "hour" => seconds = seconds.checked_add(value.checked_mul(3_600)?)?,
+                "minute" => seconds = seconds.checked_add(value.checked_mul(60)?)?,
+                "second" => seconds = seconds.checked_add(value)?,
+                _ => {}
+            }
+        }
+        let date = NaiveDate::from_ymd_opt(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?;
+        let local = days_of(date).checked_mul(SECONDS_PER_DAY)?.checked_add(seconds)?;
+        local.checked_sub(second)
+    }
+}
+
+/// Numbers only, a 24-hour clock, and the proleptic Gregorian calendar.
+fn options(name: &str) -> Option<Object> {
+    let options = Object::new();
+    for (key, value) in [
+        ("timeZone", name),
+        ("calendar", "iso8601"),
+        ("numberingSystem", "latn"),
+        ("hourCycle", "h23"),
+        ("year", "numeric"),
+        ("month", "numeric"),
+        ("day", "numeric"),
+        ("hour", "numeric"),
+        ("minute", "numeric"),
+        ("second", "numeric"),
+    ] {
+        Reflect::set(&options, &key.into(), &value.into()).ok()?;
+    }
+    Some(options)
+}
+
+fn text(part: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(part, &name.into()).ok()?.as_string()
+}

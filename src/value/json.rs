@@ -1,0 +1,325 @@
+//! Reads JSON text (RFC 8259). Our own, because numbers must keep their digits (M1) and because reading is most of
+//! what a preview costs: the tree borrows from the text wherever nothing is escaped.
+
+use std::borrow::Cow;
+
+use super::{MAX_BYTES, MAX_DEPTH, MAX_VALUES, Object, Value};
+use crate::diagnostic::{Code, DrawdownError, Path};
+
+/// Reads one JSON value and nothing behind it.
+pub fn parse_json(text: &str) -> Result<Value<'_>, DrawdownError> {
+    if text.len() > MAX_BYTES {
+        return Err(refused(Code::InputTooLarge, format!("The input has {} bytes; {MAX_BYTES} are the most", text.len())));
+    }
+    let mut parser = Parser { text, at: 0, values: 0 };
+    // A byte order mark is no JSON, but editors leave it.
+    parser.skip_literal("\u{feff}");
+    parser.skip_blanks();
+    let value = parser.value(0)?;
+    parser.skip_blanks();
+    match parser.peek() {
+        None => Ok(value),
+        Some(_) => Err(parser.unexpected("the end of the input")),
+    }
+}
+
+fn refused(code: Code, message: String) -> DrawdownError {
+    DrawdownError::one(code, &Path::Root, message)
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    values: usize,
+}
+
+impl<'t> Parser<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn advance(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.advance();
+        }
+    }
+
+    fn skip_literal(&mut self, literal: &str) -> bool {
+        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(literal));
+        if found {
+            self.at = self.at.saturating_add(literal.len());
+        }
+        found
+    }
+
+    fn unexpected(&self, wanted: &str) -> DrawdownError {
+        let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            Some(found) => format!("{found:?}"),
+            None => "the end of the input".into(),
+        };
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        let message = format!("Not JSON: line {line}, column {column}: {wanted} was expected, {found} was found");
+        refused(Code::InputUnreadable, message)
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
+        if depth > MAX_DEPTH {
+            return Err(refused(Code::InputTooDeep, format!("The input is nested more than {MAX_DEPTH} levels deep")));
+        }
+        self.values = self.values.saturating_add(1);
+        if self.values > MAX_VALUES {
+            return Err(refused(Code::InputTooLarge, format!("The input holds more than {MAX_VALUES} values")));
+        }
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.array(depth),
+            Some(b'"') => self.string().map(Value::String),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ if self.skip_literal("null") => Ok(Value::Null),
+            _ if self.skip_literal("true") => Ok(Value::Bool(true)),
+            _ if self.skip_literal("false") => Ok(Value::Bool(false)),
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
+        self.advance();
+        let mut object = Object::default();
+        self.skip_blanks();
+        if self.peek() == Some(b'}') {
+            self.advance();
+            return Ok(Value::Object(object));
+        }
+        loop {
+            self.skip_blanks();
+            if self.peek() != Some(b'"') {
+                return Err(self.unexpected("a field name in quotes"));
+            }
+            let name = self.string()?;
+            self.skip_blanks();
+            if self.peek() != Some(b':') {
+                return Err(self.unexpected("':'"));
+            }
+            self.advance();
+            self.skip_blanks();
+            let value = self.value(depth.saturating_add(1))?;
+            object.push(name, value);
+            if self.ends(b'}')? {
+                return Ok(Value::Object(object));
+            }
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
+        self.advance();
+        let mut items = Vec::new();
+        self.skip_blanks();
+        if self.peek() == Some(b']') {
+            self.advance();
+            return Ok(Value::Array(items));
+        }
+        loop {
+            self.skip_blanks();
+            items.push(self.value(depth.saturating_add(1))?);
+            if self.ends(b']')? {
+                return Ok(Value::Array(items));
+            }
+        }
+    }
+
+    /// Behind an item: a comma, or the end of the list.
+    fn ends(&mut self, close: u8) -> Result<bool, DrawdownError> {
+        self.skip_blanks();
+        match self.peek() {
+            Some(b',') => {
+                self.advance();
+                Ok(false)
+            }
+            Some(byte) if byte == close => {
+                self.advance();
+                Ok(true)
+            }
+            _ => Err(self.unexpected(if close == b']' { "',' or ']'" } else { "',' or '}'" })),
+        }
+    }
+
+    fn number(&mut self) -> Result<Value<'t>, DrawdownError> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.advance();
+        }
+        match self.peek() {
+            Some(b'0') => self.advance(),
+            Some(b'1'..=b'9') => self.digits()?,
+            _ => return Err(self.unexpected("a digit")),
+        }
+        if self.peek() == Some(b'.') {
+            self.advance();
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.advance();
+            if let Some(b'+' | b'-') = self.peek() {
+                self.advance();
+            }
+            self.digits()?;
+        }
+        Ok(Value::Number(Cow::Borrowed(self.text.get(start..self.at).unwrap_or_default())))
+    }
+
+    fn digits(&mut self) -> Result<(), DrawdownError> {
+        if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            return Err(self.unexpected("a digit"));
+        }
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.advance();
+        }
+        Ok(())
+    }
+
+    fn string(&mut self) -> Result<Cow<'t, str>, DrawdownError> {
+        self.advance();
+        let mut owned: Option<String> = None;
+        loop {
+            let start = self.at;
+            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
+                self.advance();
+            }
+            let plain = self.text.get(start..self.at).unwrap_or_default();
+            match self.peek() {
+                Some(b'"') => {
+                    self.advance();
+                    return Ok(match owned {
+                        None => Cow::Borrowed(plain),
+                        Some(mut text) => {
+                            text.push_str(plain);
+                            Cow::Owned(text)
+                        }
+                    });
+                }
+                Some(b'\\') => {
+                    let text = owned.get_or_insert_default();
+                    text.push_str(plain);
+                    self.advance();
+                    let escaped = self.escape()?;
+                    text.push(escaped);
+                }
+                _ => return Err(self.unexpected("'\"' at the end of the string")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, DrawdownError> {
+        let escaped = match self.peek() {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                self.advance();
+                return self.unicode();
+            }
+            _ => return Err(self.unexpected("an escape such as \\n or \\u0041")),
+        };
+        self.advance();
+        Ok(escaped)
+    }
+
+    /// `\uXXXX`, or two of them for one character; half a pair is what JavaScript would make of it in UTF-8.
+    fn unicode(&mut self) -> Result<char, DrawdownError> {
+        let first = self.hex4()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let back = self.at;
+        if self.skip_literal("\\u") {
+            let second = self.hex4()?;
+            if (0xdc00..0xe000).contains(&second) {
+                let joined = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return Ok(char::from_u32(joined).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            self.at = back;
+        }
+        Ok(char::REPLACEMENT_CHARACTER)
+    }
+
+    fn hex4(&mut self) -> Result<u32, DrawdownError> {
+        let mut value = 0;
+        for _ in 0..4 {
+            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
+                return Err(self.unexpected("four hexadecimal digits"));
+            };
+            value = value * 16 + digit;
+            self.advance();
+        }
+        Ok(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::write_value;
+
+    #[test]
+    fn what_is_read_is_written_again_digit_by_digit() {
+        for (text, expected) in [
+            (" { \"a\" : [ 1 , -2.50e+3 , true , false , null ] } ", r#"{"a":[1,-2.50e+3,true,false,null]}"#),
+            ("12345678901234567890.12345678901234567890", "12345678901234567890.12345678901234567890"),
+            (r#""a\"\\\/\b\f\n\r\tA😀""#, "\"a\\\"\\\\/\\b\\f\\n\\r\\tA😀\""),
+            (r#""\ud83d\ude00\ud83d x \udc00""#, "\"😀\u{fffd} x \u{fffd}\""),
+            ("\u{feff}[]", "[]"),
+            ("{}", "{}"),
+        ] {
+            let mut out = String::new();
+            write_value(&mut out, &parse_json(text).unwrap());
+            assert_eq!(out, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_said_with_its_place() {
+        for (text, place) in [
+            ("", "line 1, column 1"),
+            ("{\n  \"a\": 01}", "line 2, column 9"),
+            ("[1,]", "line 1, column 4"),
+            ("{a:1}", "line 1, column 2"),
+            ("\"\n\"", "line 1, column 2"),
+            ("1 2", "line 1, column 3"),
+            ("[1", "line 1, column 3"),
+            ("-", "line 1, column 2"),
+            ("NaN", "line 1, column 1"),
+            (r#""\x""#, "line 1, column 3"),
+        ] {
+            let error = parse_json(text).unwrap_err();
+            let first = error.first().unwrap();
+            assert_eq!(first.code, Code::InputUnreadable);
+            assert!(first.message.contains(place), "{text:?}: {}", first.message);
+        }
+    }
+
+    #[test]
+    fn depth_is_limited_before_anything_recurses_too_far() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse_json(&nested(MAX_DEPTH)).is_ok());
+        for levels in [MAX_DEPTH + 2, 1_000_000] {
+            assert_eq!(parse_json(&nested(levels)).unwrap_err().first().unwrap().code, Code::InputTooDeep);
+        }
+    }
+
+    #[test]
+    fn of_a_name_that_stands_twice_the_last_counts() {
+        let Value::Object(object) = parse_json(r#"{"a":1,"a":2}"#).unwrap() else { panic!() };
+        assert_eq!(object.get("a"), Some(&Value::Number("2".into())));
+    }
+}

@@ -1,0 +1,108 @@
+//! Writes JSON text piece by piece; the only place that knows commas.
+
+use crate::money::{Amount, Minor};
+use crate::time::Instant;
+use crate::value::{Value, write_string, write_value};
+
+/// How amounts are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AmountForm {
+    /// `"9200.00"`: exact everywhere.
+    #[default]
+    Text,
+    /// `9200.00`: exact in the text, for code that is typed for numbers.
+    Number,
+}
+
+pub struct Json {
+    out: String,
+    amounts: AmountForm,
+    /// Whether a comma is due before the next name or item.
+    comma: bool,
+}
+
+impl Json {
+    pub fn new(amounts: AmountForm) -> Json {
+        Json { out: String::with_capacity(4_096), amounts, comma: false }
+    }
+
+    pub fn into_text(self) -> String {
+        self.out
+    }
+
+    /// An object; its fields are written inside.
+    pub fn object(&mut self, fields: impl FnOnce(&mut Json)) {
+        self.bracket('{', '}', fields);
+    }
+
+    /// A list; its items are written inside.
+    pub fn array(&mut self, items: impl FnOnce(&mut Json)) {
+        self.bracket('[', ']', items);
+    }
+
+    /// The name of the next value.
+    pub fn name(&mut self, name: &str) -> &mut Json {
+        self.separate();
+        write_string(&mut self.out, name);
+        self.out.push(':');
+        self.comma = false;
+        self
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.separate();
+        write_string(&mut self.out, text);
+    }
+
+    pub fn count(&mut self, count: usize) {
+        use std::fmt::Write;
+        self.separate();
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{count}");
+    }
+
+    pub fn value(&mut self, value: &Value<'_>) {
+        self.separate();
+        write_value(&mut self.out, value);
+    }
+
+    pub fn instant(&mut self, instant: Instant) {
+        self.quoted(true, |out| instant.write_to(out));
+    }
+
+    /// An amount with at least the decimals of its currency.
+    pub fn amount(&mut self, amount: Amount, places: u32) {
+        self.quoted(self.amounts == AmountForm::Text, |out| amount.write_to(out, places));
+    }
+
+    pub fn minor(&mut self, minor: Minor, places: u32) {
+        self.quoted(self.amounts == AmountForm::Text, |out| minor.write_to(out, places));
+    }
+
+    fn quoted(&mut self, quoted: bool, write: impl FnOnce(&mut String)) {
+        self.separate();
+        if quoted {
+            self.out.push('"');
+        }
+        write(&mut self.out);
+        if quoted {
+            self.out.push('"');
+        }
+    }
+
+    fn bracket(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
+        self.separate();
+        self.out.push(open);
+        self.comma = false;
+        inside(self);
+        self.out.push(close);
+        self.comma = true;
+    }
+
+    fn separate(&mut self) {
+        if self.comma {
+            self.out.push(',');
+        }
+        self.comma = true;
+    }
+}

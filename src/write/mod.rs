@@ -1,0 +1,7 @@
+//! From results to JSON text: decimal strings, a stable order of keys and rows (B8).
+
+mod json;
+mod preview;
+
+pub use json::{AmountForm, Json};
+pub use preview::write_preview;
