@@ -1,0 +1,146 @@
+import type { Credit } from "../credits.ts";
+import type { Allocation, BillPreview, LineItem } from "../engine.ts";
+import { dayOf, formatDays, lastDayOf } from "../format.ts";
+import { type Explanation, lineTypeInWords, reasonInWords } from "../words.ts";
+import { AmountField } from "./field.tsx";
+import type { Form } from "./form.ts";
+import { Mark } from "./mark.tsx";
+import { Money } from "./money.tsx";
+
+type Shared = {
+  form: Form;
+  preview: BillPreview;
+  credits: readonly Credit[];
+  currency: string;
+  timezone: string;
+  products: ReadonlyMap<string, string>;
+};
+
+/** Each charge with what every credit did for it; the amounts of the charges can be changed. */
+export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineItem[] }) {
+  const { preview, currency } = shared;
+  const { charges, creditApplied, surcharges, due } = preview.totals;
+  return (
+    <table class="bill">
+      <caption class="unseen">Charges of the bill, and what each credit paid of them</caption>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">Charge or credit</th>
+          <th scope="col">Amount in {currency}</th>
+        </tr>
+      </thead>
+      {lines.map((line, index) => (
+        <BillLine key={line.id ?? index} {...shared} line={line} index={index} />
+      ))}
+      <tfoot>
+        <TotalRow name="Charges" amount={charges} currency={currency} />
+        <TotalRow name="Credit applied" amount={creditApplied} currency={currency} />
+        <TotalRow name="Surcharges" amount={surcharges} currency={currency} />
+        <TotalRow name="Due" amount={due} currency={currency} />
+      </tfoot>
+    </table>
+  );
+}
+
+function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: number }) {
+  const { form, preview, currency, timezone } = shared;
+  const path = `/bill/lineItems/${index}`;
+  const amount = line.convertedSubtotal == null ? "subtotal" : "convertedSubtotal";
+  const explanations = preview.explanations.filter((it) => it.lineItemIndex === index);
+  const name = line.description ?? lineTypeInWords(line.lineItemType);
+  return (
+    <tbody data-line={index}>
+      <tr class="line">
+        <th scope="rowgroup">
+          {name}
+          <small>
+            {[lineTypeInWords(line.lineItemType), line.productName, servicePeriod(line, timezone)]
+              .filter(Boolean)
+              .join(" · ")}
+          </small>
+        </th>
+        <td>
+          <AmountField
+            form={form}
+            path={`${path}/${amount}`}
+            label={`${name}, charge in ${line.currency ?? currency}`}
+            value={line[amount]}
+            quiet
+          />
+        </td>
+      </tr>
+      {explanations.map((it) => (
+        <CreditRow key={it.creditId} {...shared} line={line} explanation={it} />
+      ))}
+      {explanations.length === 0 && (
+        <tr class="credit-row">
+          <th scope="row">
+            <span class="reason">No credit pays charges like this one.</span>
+          </th>
+          <td>
+            <Nothing />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function CreditRow({ line, explanation, ...shared }: Shared & { line: LineItem; explanation: Explanation }) {
+  const { preview, credits, products, currency, timezone } = shared;
+  const { creditId, lineItemIndex, reason, amount } = explanation;
+  const credit = credits.find((it) => it.id === creditId);
+  if (!credit) return null;
+  const paid = preview.allocations.filter((it) => it.creditId === creditId && it.lineItemIndex === lineItemIndex);
+  return (
+    <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
+      <th scope="row">
+        <Mark credit={credit} />
+        <span class="reason">
+          <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
+          {partsInWords(paid, line, timezone)}
+        </span>
+      </th>
+      <td>{amount === undefined ? <Nothing /> : <Money amount={minus(amount)} currency={currency} />}</td>
+    </tr>
+  );
+}
+
+/** Of which days a credit paid, where that is not the whole service period: ` for 1–14 Mar 2026`. */
+function partsInWords(paid: readonly Allocation[], line: LineItem, timezone: string): string {
+  const whole = servicePeriod(line, timezone);
+  const parts = paid.map(({ from, to }) => formatDays(dayOf(from, timezone), lastDayOf(to, timezone)));
+  return whole === "" || parts.length !== 1 || parts[0] === whole ? "" : ` for ${parts[0]}`;
+}
+
+function servicePeriod(
+  { servicePeriodStartDate: start, servicePeriodEndDate: end }: LineItem,
+  timezone: string,
+): string {
+  return start && end ? formatDays(dayOf(start, timezone), lastDayOf(end, timezone)) : "";
+}
+
+/** What a credit paid stands on the bill with a minus. */
+function minus(amount: string): string {
+  return `-${amount}`;
+}
+
+function TotalRow({ name, amount, currency }: { name: string; amount: string; currency: string }) {
+  return (
+    <tr class={name === "Due" ? "is-due" : undefined}>
+      <th scope="row">{name}</th>
+      <td>
+        <Money amount={amount} currency={currency} />
+      </td>
+    </tr>
+  );
+}
+
+function Nothing() {
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span class="unseen">nothing</span>
+    </>
+  );
+}

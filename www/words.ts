@@ -1,0 +1,102 @@
+import type { Credit } from "./credits.ts";
+import type { BillPreview, LineItem } from "./engine.ts";
+import { dayOf, formatDay } from "./format.ts";
+
+export type Explanation = BillPreview["explanations"][number];
+
+const LINE_TYPES: Readonly<Record<string, string>> = {
+  USAGE: "Usage",
+  STANDING_CHARGE: "Standing charge",
+  MINIMUM_SPEND: "Minimum spend",
+  COUNTER_RUNNING_TOTAL_CHARGE: "Counter running total",
+  COUNTER_ADJUSTMENT_DEBIT: "Counter adjustment",
+  AD_HOC: "Ad-hoc charge",
+  BALANCE_CONSUMED: "Balance draw-down",
+  COMMITMENT_CONSUMED: "Prepayment draw-down",
+  OVERAGE_USAGE: "Overage usage",
+  OVERAGE_SURCHARGE: "Overage surcharge",
+};
+
+const SEVERAL: Readonly<Record<string, string>> = {
+  USAGE: "usage",
+  STANDING_CHARGE: "standing charges",
+  MINIMUM_SPEND: "minimum spend",
+  COUNTER_RUNNING_TOTAL_CHARGE: "counter totals",
+  COUNTER_ADJUSTMENT_DEBIT: "counter adjustments",
+  AD_HOC: "ad-hoc charges",
+};
+
+export function lineTypeInWords(type: string): string {
+  return LINE_TYPES[type] ?? type.toLowerCase().replaceAll("_", " ");
+}
+
+export function kindInWords(kind: Credit["kind"]): string {
+  return kind === "BALANCE" ? "Balance" : "Prepayment";
+}
+
+/** What a credit pays for: `Usage and standing charges of Messaging`. */
+export function scopeInWords(credit: Credit, products: ReadonlyMap<string, string>): string {
+  const types = credit.lineItemTypes.map(typesInWords);
+  const every = credit.kind === "BALANCE" ? SEVERAL_COUNT : SEVERAL_COUNT - 1;
+  const what = types.length === 0 || types.length >= every ? "every charge" : listed(types);
+  const where = credit.productIds.length === 0 ? "" : ` of ${productsInWords(credit, products)}`;
+  return `Pays ${what}${where}${credit.kind === "PREPAYMENT" && what === "every charge" ? " but ad-hoc ones" : ""}`;
+}
+
+export function orderInWords(order: readonly string[]): string {
+  const [first, second] = order.map((kind) => (kind === "BALANCE" ? "Balance" : "Prepayment"));
+  return second === undefined ? `${first} only` : `${first}, then ${second}`;
+}
+
+/** One sentence on what a credit did for a line, or why it did nothing. */
+export function reasonInWords(
+  explanation: Explanation,
+  credit: Credit,
+  line: LineItem,
+  products: ReadonlyMap<string, string>,
+  timezone: string,
+): string {
+  switch (explanation.reason) {
+    case "APPLIED":
+      return "paid";
+    case "LINE_TYPE_NOT_ELIGIBLE":
+      return `does not pay ${typesInWords(line.lineItemType)}`;
+    case "PRODUCT_NOT_ELIGIBLE":
+      return `is for ${productsInWords(credit, products)} only`;
+    case "CONTRACT_MISMATCH":
+      return "belongs to another contract";
+    case "NOT_YET_ACTIVE":
+      return `starts ${formatDay(dayOf(credit.startDate, timezone))}, after this charge's period`;
+    case "EXPIRED":
+      return `ended ${formatDay(dayOf(credit.endDate, timezone))}, before this charge's period`;
+    case "OUTSIDE_SERVICE_PERIOD":
+      return "was not active in this charge's period";
+    case "EXCLUDED_BY_CREDIT_APPLICATION_ORDER":
+      return `is left out: the order has no ${kindInWords(credit.kind)}`;
+    case "NO_CONVERSION_RATE":
+      return `is in ${credit.currency}, for which there is no rate`;
+    case "EXHAUSTED":
+      return "was used up before its turn came";
+    case "LINE_ALREADY_COVERED":
+      return "was not needed: the charge was paid already";
+    case "LIMIT_PER_BILL_REACHED":
+      return "has given all that one Bill may take";
+  }
+}
+
+const SEVERAL_COUNT = Object.keys(SEVERAL).length;
+
+function typesInWords(type: string): string {
+  return SEVERAL[type] ?? lineTypeInWords(type).toLowerCase();
+}
+
+function productsInWords(credit: Credit, products: ReadonlyMap<string, string>): string {
+  const names = credit.productIds.flatMap((id) => products.get(id) ?? []);
+  const others = credit.productIds.length - names.length;
+  if (others === 0) return listed(names);
+  return listed([...names, names.length === 0 ? "other Products" : "others"]);
+}
+
+function listed(words: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+}
