@@ -103,10 +103,7 @@ fn surcharge_lines<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<Vec<AddedLi
     grouped(plan, lines)
 }
 
-fn grouped<'r>(
-    plan: &Plan<'r>,
-    parts: impl Iterator<Item = (Added, Minor)>,
-) -> Result<Vec<AddedLine<'r>>, Fault> {
+fn grouped<'r>(plan: &Plan<'r>, parts: impl Iterator<Item = (Added, Minor)>) -> Result<Vec<AddedLine<'r>>, Fault> {
     let grouping = plan.policy.consumed_lines;
     let mut lines: Vec<AddedLine<'r>> = Vec::new();
     let mut known: BTreeMap<(usize, Option<&str>, Option<usize>), usize> = BTreeMap::new();
@@ -147,10 +144,9 @@ impl Added {
         let (description, accounting_product_id) = match self.line_type {
             LineType::OverageUsage => (texts.overage_description.unwrap_or("Overage usage"), None),
             LineType::OverageSurcharge => (texts.overage_description.unwrap_or("Overage surcharge"), None),
-            LineType::CommitmentConsumed => (
-                texts.draw_down_description.unwrap_or("Prepayment consumed"),
-                texts.draw_down_accounting_product_id,
-            ),
+            LineType::CommitmentConsumed => {
+                (texts.draw_down_description.unwrap_or("Prepayment consumed"), texts.draw_down_accounting_product_id)
+            }
             _ => (texts.draw_down_description.unwrap_or("Balance consumed"), texts.draw_down_accounting_product_id),
         };
         Some(AddedLine {

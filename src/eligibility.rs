@@ -11,13 +11,7 @@ use crate::reason::Reason;
 /// The answer for every line and credit. Lines that look alike to every credit share a row.
 pub struct Eligibility {
     row_of_line: Vec<usize>,
-    rows: Vec<Vec<Answer>>,
-}
-
-#[derive(Clone, Copy)]
-struct Answer {
-    obstacle: Option<Reason>,
-    in_scope: bool,
+    rows: Vec<Vec<Option<Reason>>>,
 }
 
 impl Eligibility {
@@ -27,7 +21,7 @@ impl Eligibility {
         let row_of_line = plan.lines.iter().map(|line| {
             let look = (line.line_type.name(), line.product_id, line.contract_id);
             *known.entry(look).or_insert_with(|| {
-                rows.push(plan.credits.iter().map(|credit| answer(line, credit, &plan.kinds)).collect());
+                rows.push(plan.credits.iter().map(|credit| obstacle(line, credit, &plan.kinds)).collect());
                 rows.len().saturating_sub(1)
             })
         });
@@ -37,37 +31,23 @@ impl Eligibility {
 
     /// What keeps the line from ever drawing the credit, if anything.
     pub fn obstacle(&self, line: usize, credit: usize) -> Option<Reason> {
-        self.answer(line, credit).and_then(|answer| answer.obstacle)
+        let row = self.row_of_line.get(line).and_then(|row| self.rows.get(*row));
+        row.and_then(|row| row.get(credit)).copied().flatten()
     }
 
     pub fn may_draw(&self, line: usize, credit: usize) -> bool {
         self.obstacle(line, credit).is_none()
     }
-
-    fn answer(&self, line: usize, credit: usize) -> Option<Answer> {
-        let row = self.row_of_line.get(line).and_then(|row| self.rows.get(*row));
-        row.and_then(|row| row.get(credit)).copied()
-    }
-
-    /// Whether the credit was made for such lines, be it drawable or not: what V4 asks, O1 and rates aside.
-    pub fn is_in_scope(&self, line: usize, credit: usize) -> bool {
-        self.answer(line, credit).is_some_and(|answer| answer.in_scope)
-    }
 }
 
 /// The tests in the order of §9.
-fn answer(line: &Line<'_>, credit: &Credit<'_>, kinds: &[CreditKind]) -> Answer {
-    let out_of_scope = scope_obstacle(line, credit);
-    let obstacle = if !kinds.contains(&credit.kind) {
+fn obstacle(line: &Line<'_>, credit: &Credit<'_>, kinds: &[CreditKind]) -> Option<Reason> {
+    if !kinds.contains(&credit.kind) {
         // O1: a kind that is not in the order is not drawn.
-        Some(Reason::ExcludedByCreditApplicationOrder)
-    } else if credit.rate.is_none() {
-        // M4: without a rate a credit is not drawn.
-        out_of_scope.or(Some(Reason::NoConversionRate))
-    } else {
-        out_of_scope
-    };
-    Answer { obstacle, in_scope: out_of_scope.is_none() }
+        return Some(Reason::ExcludedByCreditApplicationOrder);
+    }
+    // M4: without a rate a credit is not drawn.
+    scope_obstacle(line, credit).or(credit.rate.is_none().then_some(Reason::NoConversionRate))
 }
 
 fn scope_obstacle(line: &Line<'_>, credit: &Credit<'_>) -> Option<Reason> {

@@ -106,12 +106,14 @@ impl Evidence<'_, '_> {
             Some(_) => return Ok(Reason::Exhausted),
             None => {}
         }
+        let drawable = self.drawable.get(position).copied().unwrap_or_default();
+        if drawable.is_zero() {
+            // E9 netted all of it.
+            return Ok(Reason::LineAlreadyCovered);
+        }
         let shares = match shares {
             Some(shares) => shares,
-            None => {
-                let drawable = self.drawable.get(position).copied().unwrap_or_default();
-                shares.insert(sharing.shares(line.counted, drawable)?)
-            }
+            None => shares.insert(sharing.shares(line.counted, drawable)?),
         };
         let covered = self.has_share(line, credit, shares);
         Ok(if covered { Reason::LineAlreadyCovered } else { Reason::OutsideServicePeriod })

@@ -1,5 +1,29 @@
 //! How customer credit pays a bill.
 
+#![deny(unsafe_code)]
+// The core neither panics nor rounds by accident: money is never touched by a bare operator or a float.
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::unwrap_used
+    )
+)]
+
 mod bill;
 mod credit;
 mod diagnostic;

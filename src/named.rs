@@ -5,10 +5,18 @@ macro_rules! named {
     ($(#[$doc:meta])* pub enum $type:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(clippy::enum_variant_names, reason = "the names are the spec's")]
         pub enum $type { $($(#[$variant_doc])* $variant,)* }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
 
         impl $type {
             /// Every value with its name on the wire.
+            #[allow(dead_code, reason = "not every enum is read from the wire")]
             pub const NAMES: &'static [(&'static str, $type)] = &[$(($name, $type::$variant),)*];
 
             /// The name on the wire.

@@ -4,7 +4,7 @@ use crate::credit::{Credit, CreditKind};
 use crate::line::Line;
 use crate::money::Currency;
 use crate::policy::Policy;
-use crate::time::{Instant, Period, Zone};
+use crate::time::{Instant, Zone};
 use crate::value::Object;
 
 /// One Bill to compute.
@@ -26,7 +26,6 @@ pub struct Plan<'r> {
 #[derive(Debug)]
 pub struct BillHead<'r> {
     pub id: Option<&'r str>,
-    pub period: Period,
     /// Transactions before it count, and closing figures are as of then: the period's end, or the Bill's date
     /// where `activeAt` says so (H2, E5).
     pub as_of: Instant,

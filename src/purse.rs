@@ -23,18 +23,16 @@ pub struct Purse<'p, 'r> {
     drawn_grace: Minor,
     /// The part of `drawn_active` that is overdraft.
     overdrawn: Minor,
-    carried: Option<Carried>,
+    /// The most that may be drawn in the grace window, once it was entered.
+    room_grace: Option<Minor>,
 }
 
 /// What `endDate` left, tested once (R3).
-#[derive(Clone, Copy)]
 struct Carried {
     /// What went over into the grace window; a debt stays owed (R6).
     over: Amount,
     /// What was above the cap, or had no grace window to go to.
     expired: Amount,
-    /// The most that may be drawn in the grace window.
-    room: Minor,
 }
 
 impl<'p, 'r> Purse<'p, 'r> {
@@ -59,7 +57,7 @@ impl<'p, 'r> Purse<'p, 'r> {
             drawn_active: Minor::ZERO,
             drawn_grace: Minor::ZERO,
             overdrawn: Minor::ZERO,
-            carried: None,
+            room_grace: None,
         })
     }
 
@@ -111,20 +109,28 @@ impl<'p, 'r> Purse<'p, 'r> {
     fn held(&mut self, window: Window) -> Result<Minor, Fault> {
         let own = match window {
             Window::Active => self.room_active.minus(self.drawn_active)?,
-            Window::Grace => self.carried()?.room.minus(self.drawn_grace)?,
+            Window::Grace => self.room_grace()?.minus(self.drawn_grace)?,
         };
         // H6: in all no more than what the Bill opened with.
         Ok(own.min(self.room_total.minus(self.drawn()?)?).or_zero())
     }
 
-    /// Passes `endDate`: what goes over and what expires (R2, R3). Segments are worked in time order, so that
-    /// nothing is drawn before `endDate` any more once this was asked (R4).
-    fn carried(&mut self) -> Result<Carried, Fault> {
-        if let Some(carried) = self.carried {
-            return Ok(carried);
+    /// Segments are worked in time order: once the grace window is entered, what it may give is settled (R3, R4).
+    fn room_grace(&mut self) -> Result<Minor, Fault> {
+        if let Some(room) = self.room_grace {
+            return Ok(room);
         }
+        // R5: what came in the grace window counts there in full.
+        let held = self.carried(self.cost_active()?)?.over.plus(self.credit.funds.in_grace)?;
+        let room = availability(held, self.rate, self.bill_places)?;
+        self.room_grace = Some(room);
+        Ok(room)
+    }
+
+    /// What `endDate` carries over and what expires there (R2, R3).
+    fn carried(&self, cost_active: Amount) -> Result<Carried, Fault> {
         let funds = &self.credit.funds;
-        let left = funds.before_end.minus(self.cost_active()?)?;
+        let left = funds.before_end.minus(cost_active)?;
         let over = match (self.credit.windows.grace_end, funds.rollover_cap) {
             // R6: a debt stays owed.
             _ if left.is_negative() => left,
@@ -132,11 +138,7 @@ impl<'p, 'r> Purse<'p, 'r> {
             (Some(_), Some(cap)) => left.min(cap),
             (None, _) => Amount::ZERO,
         };
-        // R5: what came in the grace window counts there in full.
-        let room = availability(over.plus(funds.in_grace)?, self.rate, self.bill_places)?;
-        let carried = Carried { over, expired: left.minus(over)?, room };
-        self.carried = Some(carried);
-        Ok(carried)
+        Ok(Carried { over, expired: left.minus(over)? })
     }
 
     /// What was drawn before `endDate` costs, in the credit's own currency (M5).
@@ -153,12 +155,12 @@ impl<'p, 'r> Purse<'p, 'r> {
         }
     }
 
-    fn cost_grace(&mut self, cost_active: Amount) -> Result<Amount, Fault> {
+    fn cost_grace(&self, cost_active: Amount) -> Result<Amount, Fault> {
         if self.drawn_grace.is_zero() {
             return Ok(Amount::ZERO);
         }
         let funds = &self.credit.funds;
-        let held = self.carried()?.over.plus(funds.in_grace)?.min(funds.opening.minus(cost_active)?);
+        let held = self.carried(cost_active)?.over.plus(funds.in_grace)?.min(funds.opening.minus(cost_active)?);
         Ok(self.cost_of(self.drawn_grace)?.min(held))
     }
 
@@ -167,16 +169,16 @@ impl<'p, 'r> Purse<'p, 'r> {
     }
 
     /// The figures at the end (B8).
-    pub fn close(&mut self, as_of: Instant) -> Result<Closing, Fault> {
+    pub fn close(&self, as_of: Instant) -> Result<Closing, Fault> {
         let windows = self.credit.windows;
         let funds = self.credit.funds;
         let cost_active = self.cost_active()?;
         let cost_grace = self.cost_grace(cost_active)?;
         let consumed = cost_active.plus(cost_grace)?;
+        let carried = self.carried(cost_active)?;
         let mut expired = Amount::ZERO;
         let mut rolled_over = Amount::ZERO;
         if windows.active.end <= as_of {
-            let carried = self.carried()?;
             expired = carried.expired;
             if windows.grace_end.is_some() {
                 rolled_over = carried.over.max(Amount::ZERO);
@@ -184,7 +186,6 @@ impl<'p, 'r> Purse<'p, 'r> {
         }
         if windows.last_end() <= as_of {
             // What was left then, a debt counting negative, with later credits and debits; never below 0.
-            let carried = self.carried()?;
             let at_last_end = carried.over.plus(funds.in_grace)?.minus(cost_grace)?;
             expired = match windows.grace_end {
                 Some(_) => expired.plus(at_last_end.plus(funds.afterwards)?.max(Amount::ZERO))?,

@@ -36,7 +36,13 @@ impl Diagnostics {
         self.push(code, Severity::Error, path, message.into(), None);
     }
 
-    pub fn error_with_hint(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>, hint: impl Into<String>) {
+    pub fn error_with_hint(
+        &mut self,
+        code: Code,
+        path: &Path<'_>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.push(code, Severity::Error, path, message.into(), Some(hint.into()));
     }
 

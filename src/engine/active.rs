@@ -31,9 +31,8 @@ fn by_rank(
     window: impl Fn(&crate::credit::Credit<'_>) -> Option<Window>,
 ) -> Vec<Active> {
     let credits = plan.credits.iter().enumerate();
-    let mut active: Vec<Active> = credits
-        .filter_map(|(index, credit)| window(credit).map(|window| Active { credit: index, window }))
-        .collect();
+    let mut active: Vec<Active> =
+        credits.filter_map(|(index, credit)| window(credit).map(|window| Active { credit: index, window })).collect();
     active.sort_by_key(|active| order.rank(active.credit, active.window));
     active
 }

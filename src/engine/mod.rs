@@ -8,7 +8,6 @@ mod turns;
 
 use std::collections::BTreeMap;
 
-pub use active::Active;
 pub use overage::{Overage, OverageKind};
 pub use turns::{Turn, Turns};
 
@@ -110,7 +109,7 @@ pub fn run(
         run.segment(timeline.period(segment), &parts)?;
     }
     let mut closings = Vec::with_capacity(plan.credits.len());
-    for (index, purse) in run.purses.iter_mut().enumerate() {
+    for (index, purse) in run.purses.iter().enumerate() {
         closings.push(purse.close(plan.bill.as_of).map_err(at_credit(index))?);
     }
     let overages = run.overages.priced(plan)?;
@@ -133,7 +132,8 @@ fn parts_by_segment(
         let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
         let touched = timeline.touched(line.counted);
         let last = *touched.end();
-        let shares = if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
+        let shares =
+            if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
         for (offset, segment) in touched.enumerate() {
             let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
             let part = Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last };
@@ -189,9 +189,7 @@ impl Run<'_, '_> {
 
     fn is_contained(&self, line: usize, credit: usize) -> bool {
         let both = self.plan.lines.get(line).zip(self.plan.credits.get(credit));
-        both.is_some_and(|(line, credit)| {
-            crate::eligibility::is_contained(line, credit, self.plan.policy.proration)
-        })
+        both.is_some_and(|(line, credit)| crate::eligibility::is_contained(line, credit, self.plan.policy.proration))
     }
 
     fn record(&mut self, line: usize, credit: usize, amount: Minor, segment: Period) -> Result<(), Failure> {

@@ -82,9 +82,7 @@ impl Run<'_, '_> {
     fn separate(&mut self, line: usize, active: &[Active]) -> Result<(), Failure> {
         let decides = |turn: &&Active| {
             let commitment = self.plan.credits.get(turn.credit).filter(|credit| credit.kind == CreditKind::Prepayment);
-            commitment.is_some_and(|credit| credit.overage.separate_usage)
-                && self.eligibility.is_in_scope(line, turn.credit)
-                && self.is_contained(line, turn.credit)
+            commitment.is_some_and(|credit| credit.overage.separate_usage) && self.may_draw(line, turn.credit)
         };
         let Some(turn) = active.iter().rev().find(decides) else { return Ok(()) };
         Ok(self.overages.add_separate(line, turn.credit, self.left(line))?)

@@ -97,7 +97,9 @@ impl Amount {
 
     /// The same amount with the other sign.
     pub fn negated(self) -> Amount {
-        if self.is_zero() { self } else { Amount(-self.0) }
+        let mut negated = self.0;
+        negated.set_sign_negative(self.is_positive());
+        Amount(negated)
     }
 
     pub fn abs(self) -> Amount {

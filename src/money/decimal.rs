@@ -38,7 +38,7 @@ pub fn parse_numeral(text: &str) -> Result<Amount, NumeralError> {
         match byte {
             b'0'..=b'9' => {
                 any = true;
-                collected.push(byte - b'0', point.is_some());
+                collected.push(byte.saturating_sub(b'0'), point.is_some());
             }
             b'.' if point.is_none() && any => {
                 point = Some(());
@@ -62,9 +62,9 @@ fn parse_exponent(bytes: &[u8]) -> Result<i64, NumeralError> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(NumeralError::NotANumber);
     }
-    let magnitude = digits.iter().fold(0i64, |sum, digit| {
-        sum.saturating_mul(10).saturating_add(i64::from(digit - b'0'))
-    });
+    let magnitude = digits
+        .iter()
+        .fold(0i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit.saturating_sub(b'0'))));
     Ok(if negative { magnitude.saturating_neg() } else { magnitude })
 }
 
@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn what_is_no_numeral() {
-        for text in ["", "-", ".", ".5", "1.", "1,000", "1_000", "NaN", "Infinity", "0x10", " 1", "1 ", "1e", "1e1.5", "--1", "1.2.3"] {
+        for text in [
+            "", "-", ".", ".5", "1.", "1,000", "1_000", "NaN", "Infinity", "0x10", " 1", "1 ", "1e", "1e1.5", "--1",
+            "1.2.3",
+        ] {
             assert_eq!(parse_numeral(text), Err(NumeralError::NotANumber), "{text:?}");
         }
     }

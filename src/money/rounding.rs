@@ -119,9 +119,6 @@ mod tests {
     fn unnecessary_refuses_to_round() {
         let ten = I256::from(10);
         assert_eq!(round_quotient(I256::from(20), ten, RoundingMode::Unnecessary), Ok(I256::from(2)));
-        assert_eq!(
-            round_quotient(I256::from(21), ten, RoundingMode::Unnecessary),
-            Err(Fault::RoundingNecessary)
-        );
+        assert_eq!(round_quotient(I256::from(21), ten, RoundingMode::Unnecessary), Err(Fault::RoundingNecessary));
     }
 }

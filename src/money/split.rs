@@ -1,5 +1,7 @@
 //! Deals an amount out by weights, to the last minor unit.
 
+use std::cmp::Reverse;
+
 use ethnum::U256;
 
 use super::{Fault, Minor};
@@ -28,7 +30,7 @@ pub fn split(total: Minor, weights: &[u128]) -> Result<Vec<Minor>, Fault> {
     }
     if left > 0 {
         // Stable by index, so that a tie goes to the earlier.
-        remainders.sort_by(|a, b| b.0.cmp(&a.0));
+        remainders.sort_by_key(|(remainder, _)| Reverse(*remainder));
         let count = usize::try_from(left).map_err(|_| Fault::OutOfRange)?;
         for (_, index) in remainders.iter().take(count) {
             if let Some(share) = shares.get_mut(*index) {

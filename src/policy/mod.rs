@@ -10,7 +10,8 @@ pub use preset::{PRESETS, Preset};
 use crate::named::named;
 
 /// How the open questions are answered for one computation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Policy {
     pub credit_order: Vec<CreditKey>,
     pub line_order: LineOrder,

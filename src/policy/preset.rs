@@ -61,11 +61,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset { proration: WHOLE, ..order("flexprice", &[Priority, Expiry, CreditKey::LargestFirst]) },
     Preset { proration: WHOLE, ..order("autumn", &[Priority, Expiry, Created]) },
-    Preset {
-        proration: WHOLE,
-        negative_lines: Some(NegativeLines::NetWithinBill),
-        ..order("killbill", &[Created])
-    },
+    Preset { proration: WHOLE, negative_lines: Some(NegativeLines::NetWithinBill), ..order("killbill", &[Created]) },
     Preset {
         line_order: LARGEST_FIRST,
         proration: WHOLE,

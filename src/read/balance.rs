@@ -37,7 +37,21 @@ fn read<'r>(
     let windows = read_windows(fields, active?, context, out)?;
     let funds = read_funds(fields, &windows, rollover_cap, context, out)?;
     let overage = Overage { surcharge, separate_usage: false };
-    Some(Credit { kind, id, position, scope, windows, currency, rate, funds, overdraft, max_per_bill, overage, facts, texts })
+    Some(Credit {
+        kind,
+        id,
+        position,
+        scope,
+        windows,
+        currency,
+        rate,
+        funds,
+        overdraft,
+        max_per_bill,
+        overage,
+        facts,
+        texts,
+    })
 }
 
 /// H5: the Balance's own flag, or the organization's where it has none.
@@ -148,9 +162,9 @@ fn applied_date(transaction: &Fields<'_, '_>, context: &Context<'_, '_>, out: &m
 fn counts(transaction: &Fields<'_, '_>, applied: Instant, context: &Context<'_, '_>) -> bool {
     let bill = &context.bill.head;
     // H3: what this Bill took earlier is given back first.
-    let own = bill.id.is_some_and(|id| {
-        is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id)
-    });
+    let own = bill
+        .id
+        .is_some_and(|id| is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id));
     // H2: before the end of the Bill's period.
     !own && applied < bill.as_of
 }
@@ -184,4 +198,3 @@ impl Sums {
         self.before_end?.plus(self.in_grace?)?.plus(self.afterwards?)
     }
 }
-

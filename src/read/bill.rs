@@ -69,7 +69,7 @@ pub fn read<'r>(
         .collect::<Vec<_>>();
     let (period, as_of) = read_period(&bill, organization, policy, out)?;
     let id = bill.string("id", out);
-    let head = BillHead { id, period, as_of, currency, given: bill.object };
+    let head = BillHead { id, as_of, currency, given: bill.object };
     let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
     let read = read_lines(&bill, &place, out);
     Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })

@@ -35,7 +35,21 @@ fn read<'r>(
     let funds = read_funds(fields, given_back, context.funding, out)?;
     let windows = Windows { active: active?, grace_end: None };
     let overdraft = Overdraft::None;
-    Some(Credit { kind, id, position, scope, windows, currency, rate, funds, overdraft, max_per_bill, overage, facts, texts })
+    Some(Credit {
+        kind,
+        id,
+        position,
+        scope,
+        windows,
+        currency,
+        rate,
+        funds,
+        overdraft,
+        max_per_bill,
+        overage,
+        facts,
+        texts,
+    })
 }
 
 fn read_overage(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Overage {

@@ -98,7 +98,8 @@ pub fn read_active(fields: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut
 pub fn read_scope<'r>(fields: &Fields<'r, '_>, kind: CreditKind, out: &mut Diagnostics) -> Scope<'r> {
     let line_types = fields.strings("lineItemTypes", out).filter(|names| !names.is_empty()).map(|names| {
         let path = fields.path.field("lineItemTypes");
-        let types = names.iter().enumerate().filter_map(|(index, name)| read_line_type(name, kind, &path.item(index), out));
+        let types =
+            names.iter().enumerate().filter_map(|(index, name)| read_line_type(name, kind, &path.item(index), out));
         types.collect()
     });
     Scope {
@@ -146,7 +147,12 @@ pub fn read_limit(fields: &Fields<'_, '_>, name: &str, code: Code, out: &mut Dia
 }
 
 /// A sum that no amount can hold is reported at the credit (M6).
-pub fn in_range(sum: Result<Amount, Fault>, fields: &Fields<'_, '_>, name: &str, out: &mut Diagnostics) -> Option<Amount> {
+pub fn in_range(
+    sum: Result<Amount, Fault>,
+    fields: &Fields<'_, '_>,
+    name: &str,
+    out: &mut Diagnostics,
+) -> Option<Amount> {
     match sum {
         Ok(sum) => Some(sum),
         Err(_) => {

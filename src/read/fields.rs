@@ -103,7 +103,8 @@ impl<'r, 'p> Fields<'r, 'p> {
                 None
             }
             Err(NumeralError::OutOfRange) => {
-                let message = format!("{name} is {}: an amount has at most 96 bits of digits and 28 decimals", shown(value));
+                let message =
+                    format!("{name} is {}: an amount has at most 96 bits of digits and 28 decimals", shown(value));
                 out.error(Code::AmountOutOfRange, &path, message);
                 None
             }
@@ -179,7 +180,7 @@ pub fn find_name<T: Copy>(
 }
 
 /// The name that was surely meant: the same in another case, or at most two letters off.
-pub fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
+fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     let lower = text.to_lowercase();
     // Whoever wrote a long text did not mean a name; comparing it would only cost time.
     if lower.len() > 64 {

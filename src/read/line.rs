@@ -97,7 +97,9 @@ fn subtotal_rate(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagn
             Code::NoConversionRate,
             &fields.path.field("currency"),
             format!("There is no rate from {from} to {to} for this line"),
-            format!("Add {{ from: \"{from}\", to: \"{to}\", multiplier }} to currencyConversions, or give convertedSubtotal"),
+            format!(
+                "Add {{ from: \"{from}\", to: \"{to}\", multiplier }} to currencyConversions, or give convertedSubtotal"
+            ),
         );
     }
     found

@@ -8,14 +8,18 @@ mod commitment;
 mod credit;
 mod fields;
 mod line;
+#[cfg(target_arch = "wasm32")]
+mod options;
 mod organization;
 mod policy;
 
-pub use fields::{Fields, nearest};
+#[cfg(target_arch = "wasm32")]
+pub use options::read_options;
 
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
 use crate::value::Value;
+use fields::Fields;
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
 pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option<Plan<'r>> {

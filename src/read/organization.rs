@@ -36,11 +36,9 @@ impl<'r> Organization<'r> {
     pub fn currency_of(&self, code: &'r str) -> Currency<'r> {
         let plain = Currency::by_code(code);
         match self.currencies.iter().find(|entry| entry.code == code) {
-            Some(entry) => Currency {
-                code,
-                places: entry.places.unwrap_or(plain.places),
-                mode: entry.mode.unwrap_or(plain.mode),
-            },
+            Some(entry) => {
+                Currency { code, places: entry.places.unwrap_or(plain.places), mode: entry.mode.unwrap_or(plain.mode) }
+            }
             None => plain,
         }
     }

@@ -23,10 +23,6 @@ impl Instant {
         Instant(seconds.saturating_mul(MICROS_PER_SECOND))
     }
 
-    pub const fn micros(self) -> i64 {
-        self.0
-    }
-
     /// Whole seconds since 1970, rounded down.
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(MICROS_PER_SECOND)

@@ -9,7 +9,10 @@ use crate::diagnostic::{Code, DrawdownError, Path};
 /// Reads one JSON value and nothing behind it.
 pub fn parse_json(text: &str) -> Result<Value<'_>, DrawdownError> {
     if text.len() > MAX_BYTES {
-        return Err(refused(Code::InputTooLarge, format!("The input has {} bytes; {MAX_BYTES} are the most", text.len())));
+        return Err(refused(
+            Code::InputTooLarge,
+            format!("The input has {} bytes; {MAX_BYTES} are the most", text.len()),
+        ));
     }
     let mut parser = Parser { text, at: 0, values: 0 };
     // A byte order mark is no JSON, but editors leave it.
@@ -245,8 +248,9 @@ impl<'t> Parser<'t> {
         if self.skip_literal("\\u") {
             let second = self.hex4()?;
             if (0xdc00..0xe000).contains(&second) {
-                let joined = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return Ok(char::from_u32(joined).unwrap_or(char::REPLACEMENT_CHARACTER));
+                let pair = [first, second].map(|half| u16::try_from(half).unwrap_or_default());
+                let joined = char::decode_utf16(pair).next().and_then(Result::ok);
+                return Ok(joined.unwrap_or(char::REPLACEMENT_CHARACTER));
             }
             self.at = back;
         }
@@ -259,7 +263,7 @@ impl<'t> Parser<'t> {
             let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
                 return Err(self.unexpected("four hexadecimal digits"));
             };
-            value = value * 16 + digit;
+            value = (value << 4) | digit;
             self.advance();
         }
         Ok(value)

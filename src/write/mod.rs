@@ -3,5 +3,5 @@
 mod json;
 mod preview;
 
-pub use json::{AmountForm, Json};
+pub use json::AmountForm;
 pub use preview::write_preview;

@@ -107,7 +107,8 @@ impl<'r> Writer<'_, 'r> {
 
     fn allocations(&self, json: &mut Json) {
         for allocation in &self.preview.outcome.allocations {
-            let both = self.preview.plan.lines.get(allocation.line).zip(self.preview.plan.credits.get(allocation.credit));
+            let both =
+                self.preview.plan.lines.get(allocation.line).zip(self.preview.plan.credits.get(allocation.credit));
             let Some((line, credit)) = both else { continue };
             json.object(|json| {
                 if let Some(id) = line.id {

@@ -27,7 +27,8 @@ impl Named {
             .ok()?
             .dyn_into::<js_sys::Function>()
             .ok()?;
-        let format = Reflect::construct(&constructor, &Array::of2(&"en-US".into(), &options(name)?)).ok()?;
+        let arguments = Array::of2(&"en-US".into(), &options(name)?.into());
+        let format = Reflect::construct(&constructor, &arguments).ok()?;
         Some(Named { format: format.unchecked_into(), known: RefCell::default() })
     }
 
@@ -47,8 +48,9 @@ impl Named {
 
     /// What the clock shows there, less what it shows in UTC.
     fn ask(&self, second: i64) -> Option<i64> {
+        // As a text: a number would pass through a float here.
         let milliseconds = JsValue::from_str(&second.checked_mul(1_000)?.to_string());
-        let number = js_sys::Number::new(&milliseconds);
+        let number = js_sys::Number::from(milliseconds);
         let parts = self.format.format_to_parts(&js_sys::Date::new(&number));
         let [mut year, mut month, mut day, mut seconds] = [0i64, 0, 0, 0];
         for part in parts.iter() {

@@ -164,9 +164,9 @@ impl Zone {
 fn fixed_offset(name: &str) -> Option<i64> {
     let prefix = name.get(..3).filter(|prefix| ["UTC", "GMT"].iter().any(|known| prefix.eq_ignore_ascii_case(known)));
     let rest = name.get(prefix.map_or(0, str::len)..)?;
-    let (sign, digits) = match rest.as_bytes().first()? {
-        b'+' => (1, rest.get(1..)?),
-        b'-' => (-1, rest.get(1..)?),
+    let (is_west, digits) = match rest.as_bytes().first()? {
+        b'+' => (false, rest.get(1..)?),
+        b'-' => (true, rest.get(1..)?),
         _ => return None,
     };
     let (hours, minutes) = match digits.split_once(':') {
@@ -181,7 +181,7 @@ fn fixed_offset(name: &str) -> Option<i64> {
     }
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
     let seconds = hours.checked_mul(3_600)?.checked_add(minutes.checked_mul(60)?)?;
-    (minutes < 60 && seconds <= LARGEST_OFFSET).then_some(seconds * sign)
+    (minutes < 60 && seconds <= LARGEST_OFFSET).then_some(if is_west { seconds.saturating_neg() } else { seconds })
 }
 
 #[cfg(test)]

@@ -20,7 +20,12 @@ fn the_first_instant_of_a_day() {
         ("GMT-3", "2025-01-01", "2025-01-01T03:00:00.000Z", "fixed"),
         ("+0545", "2025-01-01", "2024-12-31T18:15:00.000Z", "fixed"),
         ("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00.000Z", "no midnight: begins at 01:00"),
-        ("America/Sao_Paulo", "2018-02-18", "2018-02-18T03:00:00.000Z", "midnight is put back to 23:00 of the day before"),
+        (
+            "America/Sao_Paulo",
+            "2018-02-18",
+            "2018-02-18T03:00:00.000Z",
+            "midnight is put back to 23:00 of the day before",
+        ),
         ("America/Havana", "2024-11-03", "2024-11-03T04:00:00.000Z", "00:00 to 01:00 comes twice: the first counts"),
         ("Pacific/Apia", "2011-12-30", "2011-12-30T10:00:00.000Z", "a day that never came: the start of the next"),
         ("Pacific/Apia", "2011-12-31", "2011-12-30T10:00:00.000Z", "its next"),
