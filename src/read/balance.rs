@@ -7,7 +7,7 @@ use super::fields::Fields;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::money::{Amount, Fault};
-use crate::time::{Instant, Period};
+use crate::time::{Instant, Period, Zone};
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
     credit::read_list(request, "balances", out, |fields, id, position, out| read(fields, id, position, context, out))
@@ -32,9 +32,10 @@ fn read<'r>(
         overage_description: fields.string("overageDescription", out),
         draw_down_accounting_product_id: fields.string("consumptionsAccountingProductId", out),
     };
-    let active = credit::read_active(fields, context, out);
+    let zone = &context.organization.zone;
+    let active = credit::read_active(fields, zone, out);
     let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
-    let windows = read_windows(fields, active?, context, out)?;
+    let windows = read_windows(fields, active?, zone, out)?;
     let funds = read_funds(fields, &windows, rollover_cap, context, out)?;
     let overage = Overage { surcharge, separate_usage: false };
     Some(Credit {
@@ -66,14 +67,9 @@ fn read_overdraft(fields: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut 
 }
 
 /// The grace window: R1 says what goes with what, R2 that `rolloverEndDate` alone makes it.
-fn read_windows(
-    fields: &Fields<'_, '_>,
-    active: Period,
-    context: &Context<'_, '_>,
-    out: &mut Diagnostics,
-) -> Option<Windows> {
+pub fn read_windows(fields: &Fields<'_, '_>, active: Period, zone: &Zone, out: &mut Diagnostics) -> Option<Windows> {
     let path = fields.path.field("rolloverEndDate");
-    let Some(grace_end) = fields.date("rolloverEndDate", &context.organization.zone, out) else {
+    let Some(grace_end) = fields.date("rolloverEndDate", zone, out) else {
         if fields.get("rolloverAmount").is_some() && fields.get("rolloverEndDate").is_none() {
             out.error_with_hint(
                 Code::RolloverAmountWithoutEndDate,
@@ -140,7 +136,7 @@ fn read_funds(
             continue;
         }
         let amount = transaction.amount("amount", out);
-        let applied = applied_date(&transaction, context, out);
+        let applied = applied_date(&transaction, &context.organization.zone, out);
         let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
         funds.ever_held |= amount.is_positive();
         sums.add(amount, applied, windows);
@@ -153,9 +149,9 @@ fn read_funds(
 }
 
 /// H2: `appliedDate`, or what stands in for it; one without any date always counts.
-fn applied_date(transaction: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut Diagnostics) -> Instant {
+pub fn applied_date(transaction: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Instant {
     let name = ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some());
-    let date = name.and_then(|name| transaction.date(name, &context.organization.zone, out));
+    let date = name.and_then(|name| transaction.date(name, zone, out));
     date.unwrap_or(Instant::EARLIEST)
 }
 

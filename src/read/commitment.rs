@@ -29,7 +29,7 @@ fn read<'r>(
         overage_description: fields.string("overageDescription", out),
         draw_down_accounting_product_id: fields.string("drawdownsAccountingProductId", out),
     };
-    let active = credit::read_active(fields, context, out);
+    let active = credit::read_active(fields, &context.organization.zone, out);
     let taken = context.bill.taken.get(id).copied().unwrap_or_default();
     let given_back = given_back(taken, rate, &currency, context);
     let funds = read_funds(fields, given_back, context.funding, out)?;

@@ -11,7 +11,7 @@ use crate::line::LineType;
 use crate::money::{Amount, Currency, Fault};
 use crate::named::named;
 use crate::policy::CommitmentFunding;
-use crate::time::{Instant, Period};
+use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 
 /// What a credit is read by.
@@ -78,8 +78,7 @@ pub fn read_currency<'r>(
 }
 
 /// `[startDate, endDate)`; what is missing is open (E5).
-pub fn read_active(fields: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut Diagnostics) -> Option<Period> {
-    let zone = &context.organization.zone;
+pub fn read_active(fields: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Period> {
     let start = fields.date("startDate", zone, out).unwrap_or(Instant::EARLIEST);
     let end = fields.date("endDate", zone, out).unwrap_or(Instant::LATEST);
     let path = fields.path.field("endDate");
