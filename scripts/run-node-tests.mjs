@@ -1,8 +1,9 @@
 // Runs the *.test.ts files of a folder. Node's own runner, so that tests need nothing to learn; tsx strips the types,
 // which Node 20 cannot.
+
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { spawnSync } from "node:child_process";
 
 const folder = resolve(process.argv[2] ?? "test");
 const files = readdirSync(folder).filter((name) => name.endsWith(".test.ts"));

@@ -1,8 +1,8 @@
 // From nothing to a previewed Bill: in the terminal, then on a page. `--port N` chooses the page's port.
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { buildLibrary } from "./build.mjs";
 import { buildPage } from "./build/page.mjs";
+import { buildLibrary } from "./build.mjs";
 import { page, root, wrapper } from "./paths.mjs";
 import { attempt } from "./run.mjs";
 import { setUp } from "./setup.mjs";
@@ -44,7 +44,10 @@ async function serve(port) {
   // A port that was asked for is kept to; of the usual one the next free is as good.
   const options = { host: "127.0.0.1", port: port ?? USUAL_PORT, strictPort: port !== undefined };
   const server = await preview({ root: page, logLevel: "error", preview: options }).catch((error) => {
-    throw new CannotGoOn(`The page cannot be served: ${error.message}`, "Choose another port: npm start -- --port 8080");
+    throw new CannotGoOn(
+      `The page cannot be served: ${error.message}`,
+      "Choose another port: npm start -- --port 8080",
+    );
   });
   say(`\nThe page: ${server.resolvedUrls.local[0]}\nStop with Ctrl-C.`);
   for (const signal of ["SIGINT", "SIGTERM"]) {

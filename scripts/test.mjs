@@ -22,7 +22,8 @@ function chosen(args) {
   const names = (args[place + 1] ?? "").split(",");
   const known = STEPS.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new CannotGoOn(`There is no step "${unknown.join(", ")}".`, `Choose among ${known.join(", ")}.`);
+  if (unknown.length > 0)
+    throw new CannotGoOn(`There is no step "${unknown.join(", ")}".`, `Choose among ${known.join(", ")}.`);
   return STEPS.filter(({ name }) => names.includes(name));
 }
 

@@ -10,28 +10,34 @@ export class DrawdownError extends Error {
   /** Every problem found, with its place. */
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(code: DiagnosticCode, message: string, diagnostics: readonly Diagnostic[], options?: { cause?: unknown }) {
+  constructor(
+    code: DiagnosticCode,
+    message: string,
+    diagnostics: readonly Diagnostic[],
+    options?: { cause?: unknown },
+  ) {
     super(message, options);
     this.code = code;
     this.diagnostics = diagnostics;
     Object.defineProperty(this, BRAND, { value: true });
   }
 
-  // On the prototype, so that the stack's first line has it too.
   static {
+    // On the prototype, so that the stack's first line has it too.
     Object.defineProperty(DrawdownError.prototype, "name", { value: "DrawdownError" });
-  }
-
-  // An app may hold this package twice, imported and required: `instanceof` says yes to the errors of both.
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== DrawdownError) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return typeof value === "object" && value !== null && BRAND in value;
+    Object.defineProperty(DrawdownError, Symbol.hasInstance, { value: hasInstance });
   }
 
   /** What `JSON.stringify` writes: an `Error` has no fields of its own to write. */
   toJSON(): { name: string; code: DiagnosticCode; message: string; diagnostics: readonly Diagnostic[] } {
     return { name: this.name, code: this.code, message: this.message, diagnostics: this.diagnostics };
   }
+}
+
+// An app may hold this package twice, imported and required: `instanceof` says yes to the errors of both.
+function hasInstance(this: unknown, value: unknown): boolean {
+  if (this !== DrawdownError) return Function.prototype[Symbol.hasInstance].call(this, value);
+  return typeof value === "object" && value !== null && BRAND in value;
 }
 
 /** A `DrawdownError` about one thing that is in no input, so that has no path. */

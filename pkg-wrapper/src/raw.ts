@@ -8,8 +8,14 @@ export interface Raw {
   version(): string;
 }
 
+const CALLS: readonly (keyof Raw)[] = ["previewBill", "previewBillJson", "presets", "version"];
+
 /** Starts the module. It lives once: where it runs already, that one is given. */
 export async function start(module: WebAssembly.Module): Promise<Raw> {
+  // Before it is started: the generated code would keep whatever module it got first.
+  const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const missing = CALLS.filter((call) => !exported.has(call));
+  if (missing.length > 0) throw new Error(`it has no ${missing.join(", ")}.`);
   await glue.default({ module_or_path: module });
   return glue;
 }

@@ -5,7 +5,9 @@ import { root } from "../paths.mjs";
 
 /** One text of all licences, from the paths of the bundled files. */
 export function bundledLicenses(inputs) {
-  const folders = new Set(inputs.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
+  const folders = new Set(
+    inputs.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean),
+  );
   const texts = [...folders].sort().map((folder) => licenseOf(join(root, folder)));
   return `The command line of drawdown contains these packages:\n\n${texts.join("\n\n")}\n`;
 }

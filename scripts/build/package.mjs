@@ -9,7 +9,9 @@ import { bundledLicenses } from "./licenses.mjs";
 
 /** Decides whether the page has to be built again, too. */
 export function packageHash() {
-  const inputs = ["src", "package.json", "tsconfig.json", "tsconfig.build.json", "bin"].map((name) => join(wrapper, name));
+  const inputs = ["src", "package.json", "tsconfig.json", "tsconfig.build.json", "bin"].map((name) =>
+    join(wrapper, name),
+  );
   return hashOf([...inputs, join(root, "scripts", "build")], hashOfGenerated());
 }
 
@@ -18,9 +20,14 @@ export async function buildPackage() {
   if (isStamped("package", hash, [join(dist, "cli.js")])) return say("The npm package is up to date.");
   await during("Building the npm package", "5 s", async () => {
     rmSync(dist, { recursive: true, force: true });
-    await must(process.execPath, [installed("typescript", "bin", "tsc"), "-p", "tsconfig.build.json"], "Mend what the compiler says above.", {
-      cwd: wrapper,
-    });
+    await must(
+      process.execPath,
+      [installed("typescript", "bin", "tsc"), "-p", "tsconfig.build.json"],
+      "Mend what the compiler says above.",
+      {
+        cwd: wrapper,
+      },
+    );
     copyGenerated();
     keepPublicTypes();
     const esbuild = await import("esbuild");
@@ -51,12 +58,12 @@ function keepPublicTypes() {
   for (const file of filesInside(join(dist, "types"))) if (file.endsWith(".js")) rmSync(file);
 }
 
-/** For `require("drawdown")`: one file, and the same declarations in a folder that is CommonJS. */
+/** For `require("drawdown")`: one file for each entry, and the same declarations in a folder that is CommonJS. */
 async function bundleCommonJs(esbuild) {
   const folder = join(dist, "cjs");
   await esbuild.build({
-    entryPoints: [join(wrapper, "src", "index.node.ts")],
-    outfile: join(folder, "index.js"),
+    entryPoints: { index: join(wrapper, "src", "index.node.ts"), slim: join(wrapper, "src", "slim.ts") },
+    outdir: folder,
     bundle: true,
     format: "cjs",
     platform: "node",
@@ -66,7 +73,9 @@ async function bundleCommonJs(esbuild) {
     keepNames: true,
     banner: { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     // The bytes are in the package once: here they are taken from beside this folder.
-    plugins: [{ name: "inline-outside", setup: (build) => build.onResolve({ filter: /generated\/inline\.js$/ }, outside) }],
+    plugins: [
+      { name: "inline-outside", setup: (build) => build.onResolve({ filter: /generated\/inline\.js$/ }, outside) },
+    ],
   });
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
   for (const file of filesInside(dist)) {

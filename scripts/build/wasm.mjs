@@ -1,6 +1,16 @@
 // Rust → one WebAssembly binary and the JavaScript that talks to it (pkg-wrapper/src/generated).
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { generated, installed, root } from "../paths.mjs";
@@ -10,9 +20,18 @@ import { hashOf, isStamped, stamp } from "../stamp.mjs";
 import { during, say } from "../terminal.mjs";
 
 // What rustc itself switches on for this target: wasm-opt has to be told, or refuses the module.
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+const FEATURES = [
+  "bulk-memory",
+  "nontrapping-float-to-int",
+  "sign-ext",
+  "mutable-globals",
+  "reference-types",
+  "multivalue",
+];
 
-const OUTPUTS = ["drawdown.wasm", "drawdown.js", "drawdown.d.ts", "inline.js", "inline.d.ts"].map((name) => join(generated, name));
+const OUTPUTS = ["drawdown.wasm", "drawdown.js", "drawdown.d.ts", "inline.js", "inline.d.ts"].map((name) =>
+  join(generated, name),
+);
 
 export async function buildWasm() {
   const inputs = ["Cargo.toml", "Cargo.lock", "src", "scripts/build/wasm.mjs"].map((path) => join(root, path));
@@ -33,11 +52,20 @@ export async function buildWasm() {
 }
 
 async function compile() {
-  const env = (await wasmEnvironment()) ?? {};
-  await must("cargo", ["build", "--release", "--lib", "--target", WASM_TARGET], "Mend what the compiler says above.", { env });
+  const env = { ...(await wasmEnvironment()), CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: remappedPaths() };
+  await must("cargo", ["build", "--release", "--lib", "--target", WASM_TARGET], "Mend what the compiler says above.", {
+    env,
+  });
   const metadata = await attempt("cargo", ["metadata", "--format-version", "1", "--no-deps", "--quiet"]);
   const { target_directory: target } = JSON.parse(metadata.output);
   return join(target, WASM_TARGET, "release", "drawdown.wasm");
+}
+
+/** Compiler flags by which the paths of this machine, which panics would name, do not get into the binary. */
+function remappedPaths() {
+  const crates = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  const sources = existsSync(crates) ? readdirSync(crates).map((name) => join(crates, name)) : [];
+  return [root, ...sources].map((folder) => `--remap-path-prefix=${folder}=.`).join(" ");
 }
 
 async function bind(compiled, folder) {
@@ -56,7 +84,10 @@ async function optimize(from, to) {
 function publish(folder) {
   mkdirSync(generated, { recursive: true });
   const wasm = readFileSync(join(folder, "drawdown.wasm"));
-  writeFileSync(join(folder, "inline.js"), `// Generated: the module as text.\nexport const base64 =\n  "${wasm.toString("base64")}";\n`);
+  writeFileSync(
+    join(folder, "inline.js"),
+    `// Generated: the module as text.\nexport const base64 =\n  "${wasm.toString("base64")}";\n`,
+  );
   writeFileSync(join(folder, "inline.d.ts"), "export const base64: string;\n");
   for (const output of OUTPUTS) {
     // Copied and renamed, so that nobody ever sees half a file.
@@ -65,5 +96,7 @@ function publish(folder) {
     renameSync(`${output}.new`, output);
   }
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
-  say(`  drawdown.wasm: ${kilobytes(statSync(OUTPUTS[0]).size)}, ${kilobytes(gzipSync(wasm, { level: 9 }).length)} compressed`);
+  say(
+    `  drawdown.wasm: ${kilobytes(statSync(OUTPUTS[0]).size)}, ${kilobytes(gzipSync(wasm, { level: 9 }).length)} compressed`,
+  );
 }

@@ -1,6 +1,15 @@
 // Where rustup cannot add the WebAssembly target: Debian's own Rust comes with the source of the standard library, which
 // is built for the target once. Debian's toolchain is then known to rustup as "debian", and used for WebAssembly only.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { must } from "../run.mjs";
@@ -18,7 +27,10 @@ const WAY_OUT = `Install the target by hand (\`rustup target add ${TARGET}\`), t
 export async function setUpDebianTarget() {
   await aptInstall(PACKAGES, "50 s");
   if (process.getuid?.() !== 0) {
-    throw new CannotGoOn("Building the standard library for WebAssembly writes to /usr/lib, which needs root.", WAY_OUT);
+    throw new CannotGoOn(
+      "Building the standard library for WebAssembly writes to /usr/lib, which needs root.",
+      WAY_OUT,
+    );
   }
   await during("Building Rust's standard library for WebAssembly, once", "40 s", buildStandardLibrary);
   await must("rustup", ["toolchain", "link", DEBIAN_TOOLCHAIN, "/usr"], WAY_OUT);

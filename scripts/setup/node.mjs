@@ -27,7 +27,11 @@ export async function setUpPackages() {
   // `ci` starts from an empty folder; where there is one already, `install` changes only what the lock file says.
   const command = existsSync(lock) && !existsSync(modules) ? "ci" : "install";
   await during("Installing the npm packages", "10 s", () =>
-    must("npm", [command, "--no-audit", "--no-fund"], "Check the network (or npm's proxy and registry settings: `npm ping`), then run this again."),
+    must(
+      "npm",
+      [command, "--no-audit", "--no-fund"],
+      "Check the network (or npm's proxy and registry settings: `npm ping`), then run this again.",
+    ),
   );
   // The lock file may have been completed by `install`.
   stamp("npm", hashOf([lock, ...manifests], process.platform, process.arch));

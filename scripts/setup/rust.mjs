@@ -15,7 +15,10 @@ export async function checkRust() {
   if (version === undefined) throw new CannotGoOn("There is no working Rust (`cargo --version` fails).", RUSTUP_HINT);
   const needed = manifestValue(/^rust-version = "([\d.]+)"/m);
   if (isOlder(version.split(" ")[1], needed)) {
-    throw new CannotGoOn(`Rust is too old: ${version}, ${needed} or later is needed.`, "Run `rustup update stable`, then this again.");
+    throw new CannotGoOn(
+      `Rust is too old: ${version}, ${needed} or later is needed.`,
+      "Run `rustup update stable`, then this again.",
+    );
   }
 }
 
@@ -30,7 +33,9 @@ export async function setUpWasmTarget() {
   if (!find("rustup")) {
     throw new CannotGoOn(`This Rust cannot build for ${WASM_TARGET}, and there is no rustup to add it.`, RUSTUP_HINT);
   }
-  const added = await during(`Adding Rust's target ${WASM_TARGET}`, "10 s", () => attempt("rustup", ["target", "add", WASM_TARGET]));
+  const added = await during(`Adding Rust's target ${WASM_TARGET}`, "10 s", () =>
+    attempt("rustup", ["target", "add", WASM_TARGET]),
+  );
   if (added.code === 0) return;
   say(added.output.trim());
   if (!find("apt-get")) {
@@ -46,7 +51,8 @@ export async function setUpWasmTarget() {
 export async function wasmEnvironment() {
   for (const env of [{}, { RUSTUP_TOOLCHAIN: DEBIAN_TOOLCHAIN }]) {
     const folder = await firstLine("rustc", ["--print", "target-libdir", "--target", WASM_TARGET], { env });
-    if (folder !== undefined && existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("libstd"))) return env;
+    if (folder !== undefined && existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("libstd")))
+      return env;
   }
   return undefined;
 }

@@ -19,12 +19,17 @@ export const STEPS = [
   },
   { name: "rust", title: "native Rust tests", about: "2 min", run: () => inTurn([rustTests, rustDocTests]) },
   { name: "wasm", title: "WebAssembly tests in headless Chromium", about: "2 min", run: wasmTests },
-  { name: "lint", title: "linter and format of TypeScript, CSS and JSON", run: () => shown("npm", ["run", "lint", "--silent"]) },
+  {
+    name: "lint",
+    title: "linter and format of TypeScript, CSS and JSON",
+    run: () => shown("npm", ["run", "lint", "--silent"]),
+  },
   {
     name: "types",
     title: "TypeScript, strict",
     needs: "package",
-    run: () => inTurn([() => tsc(wrapper, "tsconfig.json"), () => tsc(wrapper, join("test", "tsconfig.json")), pageTypes]),
+    run: () =>
+      inTurn([() => tsc(wrapper, "tsconfig.json"), () => tsc(wrapper, join("test", "tsconfig.json")), pageTypes]),
   },
   {
     name: "package",
@@ -44,7 +49,10 @@ function shown(command, args, options) {
 async function inTurn(runs) {
   const results = [];
   for (const run of runs) results.push(await run());
-  return { code: results.find(({ code }) => code !== 0)?.code ?? 0, output: results.map(({ output }) => output).join("\n") };
+  return {
+    code: results.find(({ code }) => code !== 0)?.code ?? 0,
+    output: results.map(({ output }) => output).join("\n"),
+  };
 }
 
 function clippyNative() {

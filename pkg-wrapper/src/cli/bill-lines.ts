@@ -25,7 +25,9 @@ export function billLines(request: PreviewRequest, preview: BillPreview): BillLi
     .filter(({ lineItemType }) => !DRAWN.has(lineItemType))
     .map((line, place) => {
       const index = kept[place];
-      const paid = preview.allocations.filter(({ lineItemIndex }) => lineItemIndex === index).map(({ amount }) => amount);
+      const paid = preview.allocations
+        .filter(({ lineItemIndex }) => lineItemIndex === index)
+        .map(({ amount }) => amount);
       return { description: lineName(line), charge: line.convertedSubtotal, credit: sum(paid) };
     });
 }

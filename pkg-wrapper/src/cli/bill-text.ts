@@ -11,7 +11,11 @@ type Look = Pick<Terminal, "width" | "paint">;
 /** A previewed Bill for people: its lines, its credits, and why credits did not pay. */
 export function billText(request: PreviewRequest, preview: BillPreview, look: Look): string {
   const names = creditNames(request);
-  const parts = [heading(request, preview, look), lines(request, preview, look), credits(request, preview, names, look)];
+  const parts = [
+    heading(request, preview, look),
+    lines(request, preview, look),
+    credits(request, preview, names, look),
+  ];
   parts.push(reasons(request, preview, names, look));
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -53,7 +57,9 @@ function lines(request: PreviewRequest, preview: BillPreview, { width, paint }: 
 
 function credits(request: PreviewRequest, preview: BillPreview, names: Map<string, string>, { width }: Look): string {
   const rows = [
-    ...preview.commitments.map((outcome) => creditRow(outcome.commitmentId, outcome, commitmentCurrency(request, outcome))),
+    ...preview.commitments.map((outcome) =>
+      creditRow(outcome.commitmentId, outcome, commitmentCurrency(request, outcome)),
+    ),
     ...preview.balances.map((outcome) => creditRow(outcome.balanceId, outcome, outcome.currency)),
   ].map(([id = "", ...amounts]) => [names.get(id) ?? id, ...amounts]);
   if (rows.length === 0) return "No credit.";
@@ -66,7 +72,14 @@ function credits(request: PreviewRequest, preview: BillPreview, names: Map<strin
   // Credits may be in other currencies than the Bill: then each row says its own.
   const foreign = rows.some((row) => row[4] !== preview.totals.currency);
   const shown = foreign ? rows : rows.map((row) => row.slice(0, 4));
-  const currency = foreign ? [amountColumn("In", rows.map((row) => row[4] ?? ""))] : [];
+  const currency = foreign
+    ? [
+        amountColumn(
+          "In",
+          rows.map((row) => row[4] ?? ""),
+        ),
+      ]
+    : [];
   return table([{ title: "Credit" }, ...columns, ...currency], shown, width);
 }
 

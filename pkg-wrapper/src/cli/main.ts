@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
+import manifest from "../../package.json" with { type: "json" };
 import { registerPreview } from "./preview.js";
 import { reportError } from "./report.js";
 import { type Terminal, terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
-import manifest from "../../package.json" with { type: "json" };
 
 /** Exit codes: fine, diagnostics with errors, wrong usage. */
 const FINE = 0;

@@ -23,7 +23,9 @@ export function registerPreview(program: Command, to: Terminal): void {
     .description("compute how credit pays a Bill, and print the Bill as a table")
     .argument("<file>", "a JSON file with a PreviewRequest; - reads standard input")
     .option("--json", "print the whole BillPreview as JSON")
-    .addOption(new Option("--amounts <form>", "amounts in the JSON").choices(["string", "number"]).implies({ json: true }))
+    .addOption(
+      new Option("--amounts <form>", "amounts in the JSON").choices(["string", "number"]).implies({ json: true }),
+    )
     .option("--no-explanations", "leave out why credits did not pay")
     .addHelpText("after", EXAMPLES)
     .action((file: string, options: Options) => preview(file, options, to));

@@ -6,7 +6,7 @@ export function reportDiagnostics(diagnostics: readonly Diagnostic[], to: Termin
   for (const { severity, code, path, message, hint } of diagnostics) {
     const colour = severity === "error" ? to.paintErr.red : to.paintErr.yellow;
     to.err(`${colour(severity)} ${code} ${path || "-"} ${oneLine(message)}\n`);
-    if (hint) to.err(to.paintErr.dim(`  hint: ${oneLine(hint)}`) + "\n");
+    if (hint) to.err(`${to.paintErr.dim(`  hint: ${oneLine(hint)}`)}\n`);
   }
 }
 

@@ -1,21 +1,25 @@
 import type { WasmSource } from "../types/wasm-source.js";
-import { compileFailed, loadFailed } from "./failure.js";
+import { compileFailed, loadFailed, messageOf } from "./failure.js";
 
 /** How the binary at an address is had on a platform. */
 export type Fetch = (address: URL | string) => Promise<Response | BufferSource>;
 
 /** The compiled module, from whatever the caller has. */
-export async function compile(source: WasmSource | Promise<WasmSource>, fetchAddress: Fetch): Promise<WebAssembly.Module> {
+export async function compile(
+  source: WasmSource | Promise<WasmSource>,
+  fetchAddress: Fetch,
+): Promise<WebAssembly.Module> {
   if (typeof WebAssembly !== "object") {
     throw loadFailed(
       "There is no WebAssembly here.",
       "Use a browser or runtime with WebAssembly switched on; iOS Lockdown Mode, for one, switches it off.",
     );
   }
-  const given: unknown = await source;
+  const given: unknown = await Promise.resolve(source).catch(sourceFailed);
   if (given instanceof WebAssembly.Module) return given;
   if (typeof given === "string") return compileAddress(given, fetchAddress);
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return compileBytes(given as BufferSource, "the bytes given");
+  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given))
+    return compileBytes(given as BufferSource, "the bytes given");
   // By name, as values of another realm (jsdom, a frame) are no instances of the classes here.
   const kind = Object.prototype.toString.call(given);
   if (kind === "[object URL]") return compileAddress(String(given), fetchAddress);
@@ -28,13 +32,21 @@ export async function compile(source: WasmSource | Promise<WasmSource>, fetchAdd
   );
 }
 
+function sourceFailed(cause: unknown): never {
+  throw loadFailed(
+    `The promise given to load() was rejected: ${messageOf(cause)}`,
+    "See to what the promise stands for: often a request that the network or the page's policy did not allow.",
+    cause,
+  );
+}
+
 async function compileAddress(address: string, fetchAddress: Fetch): Promise<WebAssembly.Module> {
   let fetched: Response | BufferSource;
   try {
     fetched = await fetchAddress(address);
   } catch (cause) {
     throw loadFailed(
-      `${address} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${address} could not be read: ${messageOf(cause)}`,
       "Check the address, that the file is there, and (in a browser) that the network and the page's policy allow it.",
       cause,
     );
@@ -50,7 +62,7 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   const from = response.url || "the response given";
   if (!response.ok) {
     throw loadFailed(
-      `${from} answered ${response.status} ${response.statusText}`.trimEnd() + ".",
+      `${from} answered with status ${response.status}.`,
       'Serve the file "drawdown/drawdown.wasm" at that address, or pass the right one to load().',
     );
   }

@@ -1,5 +1,5 @@
-import type { EntityFields } from "./entity.js";
 import type { AmountInput } from "./amount.js";
+import type { EntityFields } from "./entity.js";
 import type { Maybe } from "./open.js";
 
 /** How an amount is brought to its currency's decimals; the names and meanings are those of Java's `RoundingMode`. */

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { test } from "node:test";
+import { brokenRequest, smallRequest } from "./support/requests.ts";
+import { drawdown, packageFolder, rootFolder } from "./support/run.ts";
+
+const small = JSON.stringify(smallRequest());
+const ESCAPE = "\u001b";
+
+test("preview prints the bill, its credits and why they did not pay", async () => {
+  const { code, out, err } = await drawdown(["preview", "examples/sample.json"]);
+  assert.equal(code, 0, err);
+  assert.equal(err, "");
+  for (const part of [
+    "Compute hours",
+    "1,420.00",
+    "-1,890.00",
+    "209.00",
+    "Prepaid credit",
+    "600.00",
+    "Prepayment",
+    "Goodwill",
+  ]) {
+    assert.ok(out.includes(part), `${part} in\n${out}`);
+  }
+  assert.match(out, /^Total +2,099\.00 +-1,890\.00 +209\.00$/m);
+  assert.match(out, /not for this Product/);
+});
+
+test("the table reads well at 80 columns", async () => {
+  for (const name of ["sample", "commitment-with-top-ups", "outage-compensation", "write-off"]) {
+    const { out } = await drawdown(["preview", `examples/${name}.json`]);
+    for (const line of out.split("\n")) assert.ok([...line].length <= 80, line);
+  }
+});
+
+test("without explanations the table has no reasons", async () => {
+  const { out } = await drawdown(["preview", "examples/sample.json", "--no-explanations"]);
+  assert.doesNotMatch(out, /did not pay/);
+});
+
+test("- reads standard input", async () => {
+  const { code, out } = await drawdown(["preview", "-"], { input: small });
+  assert.equal(code, 0);
+  assert.match(out, /70\.00/);
+});
+
+test("a byte order mark before the text is skipped", async () => {
+  const { code } = await drawdown(["preview", "-"], { input: `\uFEFF${small}` });
+  assert.equal(code, 0);
+});
+
+test("--json prints the whole preview", async () => {
+  const { code, out } = await drawdown(["preview", "-", "--json"], { input: small });
+  assert.equal(code, 0);
+  const preview = JSON.parse(out);
+  assert.equal(preview.totals.due, "70.00");
+  assert.equal(preview.explanations.length, 1);
+});
+
+test("--amounts number and --no-explanations hold for the JSON", async () => {
+  const { out } = await drawdown(["preview", "-", "--json", "--amounts", "number", "--no-explanations"], {
+    input: small,
+  });
+  const preview = JSON.parse(out);
+  assert.equal(preview.totals.due, 70);
+  assert.deepEqual(preview.explanations, []);
+});
+
+test("errors are one line each on standard error, with hints, and exit code 1", async () => {
+  const { code, out, err } = await drawdown(["preview", "-"], { input: JSON.stringify(brokenRequest()) });
+  assert.equal(code, 1);
+  assert.equal(out, "");
+  assert.match(err, /^error ROLLOVER_AMOUNT_WITHOUT_END_DATE \/balances\/0\/rolloverAmount \S/m);
+  assert.match(err, /^error LINE_WITHOUT_AMOUNT \/bill\/lineItems\/0\S* \S/m);
+  for (const line of err.trimEnd().split("\n")) assert.match(line, /^(error|warning) [A-Z_]+ \S+ |^ {2}hint: /);
+});
+
+test("text that is no JSON is an error in the input", async () => {
+  const { code, err } = await drawdown(["preview", "-"], { input: "{" });
+  assert.equal(code, 1);
+  assert.match(err, /^error [A-Z_]+ /);
+});
+
+test("warnings go to standard error, or are in the JSON, and change no exit code", async () => {
+  const request = smallRequest();
+  const balances = [{ id: "bal-1", amount: "30" }];
+  const input = JSON.stringify({ ...request, balances });
+  const { code, err } = await drawdown(["preview", "-"], { input });
+  assert.equal(code, 0);
+  assert.match(err, /^warning AMOUNT_TAKEN_AS_HELD \/balances\/0/m);
+  const json = await drawdown(["preview", "-", "--json"], { input });
+  assert.equal(JSON.parse(json.out).diagnostics[0].code, "AMOUNT_TAKEN_AS_HELD");
+  assert.equal(json.err, "");
+});
+
+const misuse: [string, string[], RegExp][] = [
+  ["no command", [], /Usage: drawdown/],
+  ["an unknown command", ["prevew"], /unknown command|Did you mean/],
+  ["an unknown option", ["preview", "-", "--jsno"], /unknown option.*--jsno/],
+  ["no file", ["preview"], /missing required argument/],
+  ["a file that is not there", ["preview", "nowhere.json"], /nowhere\.json cannot be read/],
+  ["a folder", ["preview", "."], /cannot be read/],
+  ["a form of amounts that is none", ["preview", "-", "--amounts", "float"], /string, number/],
+];
+
+for (const [name, args, message] of misuse) {
+  test(`${name} is wrong usage: exit code 2`, async () => {
+    const { code, out, err } = await drawdown(args);
+    assert.equal(code, 2, err);
+    assert.equal(out, "");
+    assert.match(err, message);
+  });
+}
+
+test("--help shows the options and examples, and is fine", async () => {
+  const { code, out } = await drawdown(["preview", "--help"]);
+  assert.equal(code, 0);
+  assert.match(out, /--json/);
+  assert.match(out, /Examples:/);
+  assert.equal((await drawdown(["--help"])).code, 0);
+});
+
+test("--version is the version of the package", async () => {
+  const { version } = await import("drawdown/package.json", { with: { type: "json" } }).then(
+    (manifest) => manifest.default,
+  );
+  assert.equal((await drawdown(["--version"])).out, `${version}\n`);
+});
+
+test("no colours where the output is no terminal, nor with NO_COLOR", async () => {
+  const { out, err } = await drawdown(["preview", "-"], { input: small, env: { NO_COLOR: "1" } });
+  assert.ok(!out.includes(ESCAPE) && !err.includes(ESCAPE));
+});
+
+test("a reader that goes away is no error", async () => {
+  const child = spawn(
+    process.execPath,
+    [`${packageFolder}bin/drawdown.js`, "preview", "examples/sample.json", "--json"],
+    {
+      cwd: rootFolder,
+    },
+  );
+  child.stdout.destroy();
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  const [code] = await once(child, "close");
+  assert.equal(err, "");
+  assert.equal(code, 0);
+});

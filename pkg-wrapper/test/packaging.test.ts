@@ -1,0 +1,109 @@
+// What is published: the files of the packed package, its entries, and how they resolve.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { packageFolder, rootFolder } from "./support/run.ts";
+
+interface Packed {
+  filename: string;
+  files: { path: string }[];
+}
+
+const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+const [packed]: Packed[] = JSON.parse(
+  execFileSync("npm", ["pack", "--json", "--ignore-scripts"], { cwd: packageFolder, encoding: "utf8" }),
+);
+assert.ok(packed);
+const tarball = join(packageFolder, packed.filename);
+const files = packed.files.map(({ path }) => path);
+after(() => rmSync(tarball));
+
+test("the package has no dependencies and no scripts at install", () => {
+  assert.equal(manifest.dependencies, undefined);
+  assert.equal(manifest.peerDependencies, undefined);
+  for (const script of ["preinstall", "install", "postinstall"]) assert.equal(manifest.scripts[script], undefined);
+});
+
+test("every file that an entry names is in the package", () => {
+  const named = JSON.stringify([
+    manifest.exports,
+    manifest.main,
+    manifest.module,
+    manifest.browser,
+    manifest.types,
+    manifest.bin,
+  ]);
+  for (const [path] of named.matchAll(/(?:\.\/)?(?:dist|bin)\/[^"]+/g)) {
+    assert.ok(files.includes(path.replace("./", "")), path);
+  }
+});
+
+test("one binary, the licence and no sources or tests are in the package", () => {
+  assert.deepEqual(
+    files.filter((path) => path.endsWith(".wasm")),
+    ["dist/drawdown.wasm"],
+  );
+  assert.ok(files.includes("LICENSE"));
+  assert.deepEqual(
+    files.filter((path) => /^(src|test)\/|\.test\.|tsconfig/.test(path)),
+    [],
+  );
+});
+
+test("versions of the package and of the crate are the same", () => {
+  const [, version] = /^version = "(.+)"/m.exec(readFileSync(join(rootFolder, "Cargo.toml"), "utf8")) ?? [];
+  assert.equal(manifest.version, version);
+});
+
+test("nothing of the machine that built it is in the package", () => {
+  for (const path of files.filter((name) => !name.endsWith("inline.js"))) {
+    const text = readFileSync(join(packageFolder, path), "latin1");
+    assert.ok(!text.includes(rootFolder), `${path} names the folder it was built in`);
+    // As a condition, not assert.doesNotMatch, whose message would hold the file.
+    assert.ok(!/\.cargo\/|crates\.io/.test(text), `${path} names the folder of a dependency`);
+  }
+});
+
+test("the licences of what is bundled are in the package", () => {
+  const text = readFileSync(join(packageFolder, "dist", "THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const name of ["commander", "cli-table3"]) assert.match(text, new RegExp(`^${name} \\d`, "m"));
+});
+
+test("no call or evaluation that a strict policy forbids is in the package", () => {
+  for (const path of files.filter((name) => name.endsWith(".js") && name !== "dist/cli.js")) {
+    assert.doesNotMatch(readFileSync(join(packageFolder, path), "utf8"), /\beval\(|new Function\(/, path);
+  }
+});
+
+test("only the entry for Node mentions Node, and no entry waits at its top level", () => {
+  const forNode = /index\.node|load\/node|cjs\/|cli\.js|bin\//;
+  for (const path of files.filter((name) => name.endsWith(".js"))) {
+    if (forNode.test(path)) continue;
+    const text = readFileSync(join(packageFolder, path), "utf8");
+    assert.doesNotMatch(text, /["']node:/, path);
+    assert.doesNotMatch(text, /^await /m, path);
+  }
+  assert.ok(existsSync(join(packageFolder, "dist", "index.js")));
+});
+
+test("publint has nothing to say", async () => {
+  const { messages: all, pkg } = await publint({ pkgDir: packageFolder, strict: true });
+  // The field `browser` stands beside `exports` for tools that read no exports.
+  const messages = all.filter(({ code }) => code !== "USE_EXPORTS_BROWSER");
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg, { color: false })),
+    [],
+  );
+});
+
+test("the types resolve as the code does, under every resolution", async () => {
+  const result = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  assert.ok(result.types);
+  const problems = result.problems.filter((problem) => !JSON.stringify(problem).includes("drawdown.wasm"));
+  assert.deepEqual(problems, []);
+});

@@ -1,0 +1,165 @@
+// Compiled, never run: what the types promise and what they refuse.
+import {
+  type Balance,
+  type BillPreview,
+  type Diagnostic,
+  type Drawdown,
+  DrawdownError,
+  load,
+  type PolicyInput,
+  type PreviewRequest,
+  type TransactionType,
+} from "drawdown";
+import { load as slimLoad } from "drawdown/slim";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function same<_Claim extends true>(): void {}
+
+const period = { startDate: "2026-03-01", endDate: "2026-04-01" };
+
+export async function loading(): Promise<void> {
+  const drawdown = await load();
+  same<Same<typeof drawdown, Drawdown>>();
+  await load(new Uint8Array());
+  await load("https://example.com/drawdown.wasm");
+  await load(Promise.resolve(new ArrayBuffer(0)));
+  // @ts-expect-error a number is no source
+  await load(7);
+  // @ts-expect-error the slim entry has no binary of its own
+  await slimLoad();
+}
+
+export function amounts(drawdown: Drawdown, request: PreviewRequest, form: "string" | "number"): void {
+  same<Same<ReturnType<typeof text>, string>>();
+  function text() {
+    return drawdown.previewBill(request).totals.due;
+  }
+  const number = drawdown.previewBill(request, { amounts: "number" });
+  same<Same<typeof number, BillPreview<"number">>>();
+  same<Same<typeof number.totals.due, number>>();
+  same<Same<(typeof number.bill)["billTotal"], number>>();
+  const either = drawdown.previewBill(request, { amounts: form }).totals.due;
+  same<Same<typeof either, string | number>>();
+  same<Same<ReturnType<Drawdown["previewBillJson"]>, string>>();
+  // @ts-expect-error no such form
+  drawdown.previewBill(request, { amounts: "float" });
+  // @ts-expect-error a misspelt option
+  drawdown.previewBill(request, { explanation: false });
+}
+
+export function inputs(drawdown: Drawdown): void {
+  drawdown.previewBill({ bill: period });
+  drawdown.previewBill({ bill: { ...period, lineItems: [{ lineItemType: "USAGE", subtotal: 1 }] } });
+  drawdown.previewBill({ bill: { ...period, lineItems: null }, balances: null, account: undefined });
+  drawdown.previewBill({ bill: period, balances: [{ id: "b", transactions: [{ amount: "1.5" }, { amount: 2 }] }] });
+  // Fields that the package does not know are welcome everywhere.
+  drawdown.previewBill({
+    bill: { ...period, invoiceNumber: 7, lineItems: [{ lineItemType: "USAGE", subtotal: 1, tag: "x" }] },
+    account: { id: "a", tier: "gold" },
+    balances: [{ id: "b", amount: 1, colour: "green", transactions: [{ amount: 1, source: "shop" }] }],
+  });
+  // @ts-expect-error a preview needs a Bill
+  drawdown.previewBill({ balances: [] });
+  // @ts-expect-error a credit needs an id
+  drawdown.previewBill({ bill: period, balances: [{ amount: 1 }] });
+  // @ts-expect-error an amount is a string or a number
+  drawdown.previewBill({ bill: period, balances: [{ id: "b", amount: true }] });
+  // @ts-expect-error no such type of line
+  drawdown.previewBill({ bill: { ...period, lineItems: [{ lineItemType: "USAGES", subtotal: 1 }] } });
+  // @ts-expect-error a Commitment is not drawn by ad-hoc charges
+  drawdown.previewBill({ bill: period, commitments: [{ id: "c", amount: 1, lineItemTypes: ["AD_HOC"] }] });
+}
+
+export function policies(): PolicyInput[] {
+  return [
+    "orb",
+    { preset: "zuora", proration: "day" },
+    { creditOrder: ["expiry", "created"] },
+    // @ts-expect-error no such preset
+    "m4ter",
+    // @ts-expect-error no such key
+    { creditOrder: ["cheapest"] },
+    // @ts-expect-error a misspelt option
+    { prorate: "day" },
+  ];
+}
+
+export function failures(thrown: unknown): readonly Diagnostic[] {
+  if (!(thrown instanceof DrawdownError)) return [];
+  same<Same<typeof thrown.name, "DrawdownError">>();
+  // @ts-expect-error no such code
+  if (thrown.code === "NO_SUCH_CODE") return [];
+  return thrown.code === "BILL_LOCKED" ? [] : thrown.diagnostics;
+}
+
+// What an SDK hands over: interfaces without index signatures, nulls, numbers.
+interface SdkBalance {
+  id: string;
+  version?: number;
+  accountId?: string;
+  amount?: number;
+  code?: string;
+  contractId?: string | null;
+  currency?: string;
+  customFields?: { [key: string]: string | number };
+  dtCreated?: string;
+  endDate?: string;
+  lineItemTypes?: Array<
+    | "STANDING_CHARGE"
+    | "USAGE"
+    | "MINIMUM_SPEND"
+    | "COUNTER_RUNNING_TOTAL_CHARGE"
+    | "COUNTER_ADJUSTMENT_DEBIT"
+    | "AD_HOC"
+  >;
+  productIds?: Array<string>;
+  rolloverAmount?: number;
+  somethingNewer?: boolean;
+}
+
+interface SdkTransaction {
+  id: string;
+  amount?: number;
+  appliedDate?: string;
+  entityType?: "BILL" | "COMMITMENT" | "USER" | "SERVICE_USER" | "SCHEDULER";
+  entityId?: string | null;
+  paid?: number | null;
+}
+
+interface SdkBill {
+  id: string;
+  startDate?: string;
+  endDate?: string;
+  billTotal?: number;
+  lineItems?: Array<SdkLine>;
+  currencyConversions?: Array<{ from: string; to: string; multiplier?: number }>;
+}
+
+interface SdkLine {
+  averageUnitPrice: number;
+  conversionRate: number;
+  convertedSubtotal: number;
+  currency: string;
+  description: string;
+  lineItemType: "STANDING_CHARGE" | "USAGE" | "BALANCE_CONSUMED" | "COMMITMENT_CONSUMED" | "AD_HOC";
+  quantity: number;
+  subtotal: number;
+  unit: string;
+  units: number;
+  group?: { [key: string]: string } | null;
+  usagePerPricingBand?: Array<{ pricingBandId?: string; lowerLimit?: number; bandSubtotal?: number }>;
+}
+
+export function fromSdk(
+  drawdown: Drawdown,
+  bill: SdkBill,
+  balance: SdkBalance,
+  transactions: SdkTransaction[],
+  types: { id: string; name?: string; archived?: boolean }[],
+): number {
+  const known: Balance = balance;
+  const labels: TransactionType[] = types;
+  const request = { bill, balances: [{ ...balance, transactions }], transactionTypes: labels };
+  const computed = drawdown.previewBill(request, { amounts: "number" });
+  return known.id === balance.id ? computed.bill.billTotal : 0;
+}
