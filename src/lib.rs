@@ -24,12 +24,15 @@
     )
 )]
 
+mod account;
 mod bill;
 mod credit;
 mod diagnostic;
 mod eligibility;
 mod engine;
 mod explain;
+mod history;
+mod ledger;
 mod line;
 mod money;
 mod named;
@@ -41,14 +44,20 @@ mod preview;
 mod purse;
 mod read;
 mod reason;
+mod schedule;
 mod segment;
+mod summary;
 mod time;
 mod value;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 mod write;
 
+pub use account::summarize_account;
 pub use diagnostic::{Code, Diagnostic, DrawdownError, Severity};
 pub use money::{Amount, NumeralError};
-pub use preview::{PreviewOptions, preview_bill_json};
+pub use preview::{PreviewOptions, preview_bill_json, preview_bill_value};
+pub use schedule::{preview_charge_schedule, preview_transaction_schedule};
+pub use summary::{ledger, summarize_transactions};
+pub use value::{Value, parse_json};
 pub use write::AmountForm;

@@ -2,8 +2,10 @@
 
 mod support;
 
-use drawdown::{PreviewOptions, preview_bill_json};
-use serde_json::Value;
+use drawdown::{
+    Amount, PreviewOptions, parse_json, preview_bill_json, preview_transaction_schedule, summarize_transactions,
+};
+use serde_json::{Value, json};
 
 use support::compare::differences;
 
@@ -19,13 +21,38 @@ fn preview(request: &Value) -> Result<Value, Vec<String>> {
     }
 }
 
+/// What the call of a case gives.
+fn answer(case: &Value) -> Result<Value, Vec<String>> {
+    let argument = |index: usize| case["args"][index].to_string();
+    match case["call"].as_str().unwrap_or("previewBill") {
+        "previewBill" => preview(&case["request"]),
+        "summarizeTransactions" => {
+            let texts = [argument(0), argument(1), argument(2)];
+            let [balance, transactions, as_of] = texts.each_ref().map(|text| parse_json(text).unwrap());
+            Ok(serde_json::from_str(&summarize_transactions(&balance, &transactions, &as_of).unwrap()).unwrap())
+        }
+        "previewTransactionSchedule" => {
+            let text = argument(0);
+            let made = preview_transaction_schedule(&parse_json(&text).unwrap()).unwrap();
+            Ok(looked_at(&serde_json::from_str(&made).unwrap()))
+        }
+        call => panic!("a case calls {call}"),
+    }
+}
+
+/// The Transactions of a schedule as the cases look at them.
+fn looked_at(transactions: &Value) -> Value {
+    let made = transactions.as_array().unwrap();
+    let dates: Vec<&Value> = made.iter().map(|transaction| &transaction["appliedDate"]).collect();
+    let amounts = made.iter().map(|transaction| transaction["amount"].as_str().unwrap().parse::<Amount>().unwrap());
+    let total = amounts.fold(Amount::ZERO, |sum, amount| sum.plus(amount).unwrap());
+    json!({ "count": made.len(), "dates": dates, "total": total.to_string(), "transactions": transactions })
+}
+
 fn check(cases: &[Value]) {
     let mut failed = Vec::new();
     for case in cases {
-        if case.get("call").is_some_and(|call| call != "previewBill") {
-            continue;
-        }
-        let differences = differences(&case["expect"], &preview(&case["request"]));
+        let differences = differences(&case["expect"], &answer(case));
         if !differences.is_empty() {
             failed.push(format!("{}:\n  {}", case["id"], differences.join("\n  ")));
         }

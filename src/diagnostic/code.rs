@@ -62,6 +62,9 @@ codes! {
     SeparateOverageWithSurcharge = "SEPARATE_OVERAGE_WITH_SURCHARGE",
     ServicePeriodReversed = "SERVICE_PERIOD_REVERSED",
     // Schedules.
+    AmountAndUnits = "AMOUNT_AND_UNITS",
+    AmountOrUnitsMissing = "AMOUNT_OR_UNITS_MISSING",
+    UnitsWithoutPrice = "UNITS_WITHOUT_PRICE",
     FrequencyIntervalOutOfRange = "FREQUENCY_INTERVAL_OUT_OF_RANGE",
     UnknownFrequency = "UNKNOWN_FREQUENCY",
     TooManyOccurrences = "TOO_MANY_OCCURRENCES",

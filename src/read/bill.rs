@@ -7,10 +7,11 @@ use super::line::{self, Place};
 use super::organization::{Organization, read_conversions, read_zone};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::line::{Line, LineType};
-use crate::money::{Amount, Minor};
+use crate::money::{Amount, Currency, Minor};
 use crate::plan::BillHead;
 use crate::policy::{ActiveAt, Policy};
 use crate::time::{Instant, Period};
+use crate::value::Object;
 
 /// The Bill as read, with what its computed lines say about an earlier computation.
 pub struct Bill<'r> {
@@ -22,7 +23,13 @@ pub struct Bill<'r> {
     rates: Vec<(&'r str, Amount)>,
 }
 
-impl Bill<'_> {
+impl<'r> Bill<'r> {
+    /// No Bill at all: credits as they stand at an instant.
+    pub fn none(currency: Currency<'r>, as_of: Instant, given: &'r Object<'r>) -> Bill<'r> {
+        let head = BillHead { id: None, as_of, currency, given };
+        Bill { head, lines: Vec::new(), has_child_line: false, taken: BTreeMap::new(), rates: Vec::new() }
+    }
+
     /// The multiplier from a currency into the Bill's (M4).
     pub fn rate_from(&self, currency: &str) -> Option<Amount> {
         rate(&self.rates, self.head.currency.code, currency)

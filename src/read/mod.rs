@@ -2,24 +2,29 @@
 //!
 //! Stored data is taken as it is: what a billing system has accepted, a preview does not refuse.
 
+mod account;
 mod balance;
 mod bill;
 mod commitment;
 mod credit;
 mod fields;
+mod history;
 mod line;
 #[cfg(target_arch = "wasm32")]
 mod options;
 mod organization;
 mod policy;
 
+pub use account::read_account_request;
+pub use credit::read_limit;
+pub use fields::Fields;
+pub use history::read_history;
 #[cfg(target_arch = "wasm32")]
 pub use options::read_options;
 
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
 use crate::value::Value;
-use fields::Fields;
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
 pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option<Plan<'r>> {

@@ -6,6 +6,10 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
+/// 0001-01-01T00:00:00Z and the last microsecond of the year 9999: all that can be given.
+pub const FIRST: Instant = Instant::from_seconds(-62_135_596_800);
+pub const LAST: Instant = Instant(253_402_300_800_000_000 - 1);
+
 pub const MICROS_PER_SECOND: i64 = 1_000_000;
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
@@ -23,6 +27,15 @@ impl Instant {
         Instant(seconds.saturating_mul(MICROS_PER_SECOND))
     }
 
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Moved by so much; nothing where that leaves the years 1 to 9999.
+    pub fn plus_micros(self, micros: i64) -> Option<Instant> {
+        self.0.checked_add(micros).map(Instant).filter(|moved| (FIRST..=LAST).contains(moved))
+    }
+
     /// Whole seconds since 1970, rounded down.
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(MICROS_PER_SECOND)
@@ -36,6 +49,14 @@ impl Instant {
     /// How far `later` is away, in microseconds; 0 where it is not later.
     pub fn micros_until(self, later: Instant) -> u128 {
         u128::try_from(i128::from(later.0).saturating_sub(i128::from(self.0))).unwrap_or(0)
+    }
+
+    /// The calendar date in UTC.
+    pub fn write_date_to(self, out: &mut String) {
+        use std::fmt::Write;
+        let Some(time) = DateTime::from_timestamp_micros(self.0) else { return };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{:04}-{:02}-{:02}", time.year(), time.month(), time.day());
     }
 
     /// ISO 8601 in UTC with milliseconds, microseconds where there are any.

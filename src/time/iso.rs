@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Instant;
-use super::instant::{MICROS_PER_SECOND, SECONDS_PER_DAY, days_of};
+use super::instant::{FIRST, LAST, MICROS_PER_SECOND, SECONDS_PER_DAY, days_of};
 
 /// What a date text says before a time zone is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,6 @@ pub fn parse_iso(text: &str) -> Result<Civil, DateError> {
     }
     Ok(Civil::Instant(instant))
 }
-
-/// 0001-01-01T00:00:00Z and the last microsecond of the year 9999.
-const FIRST: Instant = Instant::from_seconds(-62_135_596_800);
-const LAST: Instant = Instant::from_micros(253_402_300_800 * MICROS_PER_SECOND - 1);
 
 fn date(rest: &mut Digits<'_>) -> Result<NaiveDate, DateError> {
     // Years of more than four digits, or with a sign, are dates but out of range.

@@ -7,9 +7,14 @@ mod encode;
 
 use wasm_bindgen::prelude::*;
 
+use crate::account::summarize_account;
+use crate::diagnostic::DrawdownError;
 use crate::policy::PRESETS;
 use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 use crate::read::read_options;
+use crate::schedule::{preview_charge_schedule, preview_transaction_schedule};
+use crate::summary::{ledger, summarize_transactions};
+use crate::value::Value;
 
 /// `PreviewRequest` in, `BillPreview` out.
 #[wasm_bindgen(js_name = previewBill)]
@@ -26,6 +31,36 @@ pub fn preview_bill_text(text: &str, options: &JsValue) -> Result<String, JsValu
     preview_bill_json(text, decode_options(options)?).map_err(encode::error)
 }
 
+/// The eight figures of `transactions/summary` and two of ours; the options are `{ asOf, timezone? }` or the date alone.
+#[wasm_bindgen(js_name = summarizeTransactions)]
+pub fn summarize(balance: &JsValue, transactions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    history_call(summarize_transactions, balance, transactions, options)
+}
+
+/// The ledger of a Balance, row by row.
+#[wasm_bindgen(js_name = ledger)]
+pub fn ledger_rows(balance: &JsValue, transactions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    history_call(ledger, balance, transactions, options)
+}
+
+/// An Account's credits as they stand, grouped.
+#[wasm_bindgen(js_name = summarizeAccount)]
+pub fn account(request: &JsValue) -> Result<JsValue, JsValue> {
+    call(summarize_account, request)
+}
+
+/// The Transactions that a schedule will make.
+#[wasm_bindgen(js_name = previewTransactionSchedule)]
+pub fn transaction_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
+    call(preview_transaction_schedule, schedule)
+}
+
+/// The Charges that a schedule will make.
+#[wasm_bindgen(js_name = previewChargeSchedule)]
+pub fn charge_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
+    call(preview_charge_schedule, schedule)
+}
+
 /// The presets of the policy by name, each complete.
 #[wasm_bindgen]
 pub fn presets() -> Result<JsValue, JsValue> {
@@ -40,6 +75,24 @@ pub fn presets() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
+}
+
+fn call(compute: impl Fn(&Value<'_>) -> Result<String, DrawdownError>, given: &JsValue) -> Result<JsValue, JsValue> {
+    let text = decode::value(given).and_then(|value| compute(&value)).map_err(encode::error)?;
+    js_sys::JSON::parse(&text)
+}
+
+fn history_call(
+    compute: impl Fn(&Value<'_>, &Value<'_>, &Value<'_>) -> Result<String, DrawdownError>,
+    balance: &JsValue,
+    transactions: &JsValue,
+    options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let balance = decode::value(balance).map_err(encode::error)?;
+    let transactions = decode::value(transactions).map_err(encode::error)?;
+    let options = decode::value(options).map_err(encode::error)?;
+    let text = compute(&balance, &transactions, &options).map_err(encode::error)?;
+    js_sys::JSON::parse(&text)
 }
 
 fn decode_options(options: &JsValue) -> Result<PreviewOptions, JsValue> {

@@ -70,6 +70,11 @@ impl Json {
         self.quoted(true, |out| instant.write_to(out));
     }
 
+    /// The calendar date in UTC.
+    pub fn date(&mut self, instant: Instant) {
+        self.quoted(true, |out| instant.write_date_to(out));
+    }
+
     /// An amount with at least the decimals of its currency.
     pub fn amount(&mut self, amount: Amount, places: u32) {
         self.quoted(self.amounts == AmountForm::Text, |out| amount.write_to(out, places));

@@ -1,0 +1,131 @@
+//! What a Balance held, what was used and what expired, at any instant (§10).
+
+use crate::credit::Windows;
+use crate::money::{Amount, Currency, Fault};
+use crate::time::Instant;
+use crate::value::Object;
+
+/// A Balance with the Transactions that count at an instant, in order.
+#[derive(Debug)]
+pub struct History<'r> {
+    pub windows: Windows,
+    pub rollover_cap: Option<Amount>,
+    pub currency: Currency<'r>,
+    pub movements: Vec<Movement<'r>>,
+    pub as_of: Instant,
+}
+
+/// A Transaction.
+#[derive(Debug)]
+pub struct Movement<'r> {
+    pub amount: Amount,
+    pub applied: Instant,
+    pub created: Option<Instant>,
+    pub id: Option<&'r str>,
+    pub given: &'r Object<'r>,
+}
+
+/// The eight figures of §10. `credit − debit = available + both expired figures`, at every instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub initial_credit: Amount,
+    pub total_credit: Amount,
+    /// A positive number.
+    pub total_debit: Amount,
+    pub balance_consumed: Amount,
+    pub rollover_consumed: Amount,
+    pub expired_balance: Amount,
+    pub expired_rollover: Amount,
+    pub available: Amount,
+}
+
+/// What came in which part of the Balance's life.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parts {
+    before_end: Amount,
+    in_grace: Amount,
+    afterwards: Amount,
+}
+
+impl Parts {
+    pub fn add(&mut self, amount: Amount, applied: Instant, windows: &Windows) -> Result<(), Fault> {
+        let part = if applied < windows.active.end {
+            &mut self.before_end
+        } else if applied < windows.last_end() {
+            &mut self.in_grace
+        } else {
+            &mut self.afterwards
+        };
+        *part = part.plus(amount)?;
+        Ok(())
+    }
+
+    pub fn total(&self) -> Result<Amount, Fault> {
+        self.before_end.plus(self.in_grace)?.plus(self.afterwards)
+    }
+}
+
+/// What `endDate` and `rolloverEndDate` took by some instant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expired {
+    /// Left at `endDate` outside the rollover.
+    pub balance: Amount,
+    /// Left when the grace window ended.
+    pub rollover: Amount,
+    /// What `endDate` carried over.
+    pub rolled_over: Amount,
+}
+
+impl History<'_> {
+    pub fn figures(&self) -> Result<Figures, Fault> {
+        let mut figures = Figures::default();
+        let mut parts = Parts::default();
+        let mut debit_in_grace = Amount::ZERO;
+        for movement in &self.movements {
+            parts.add(movement.amount, movement.applied, &self.windows)?;
+            if movement.amount.is_positive() {
+                if figures.total_credit.is_zero() {
+                    figures.initial_credit = movement.amount;
+                }
+                figures.total_credit = figures.total_credit.plus(movement.amount)?;
+                continue;
+            }
+            let debit = movement.amount.negated();
+            figures.total_debit = figures.total_debit.plus(debit)?;
+            if movement.applied < self.windows.active.end {
+                figures.balance_consumed = figures.balance_consumed.plus(debit)?;
+            } else if movement.applied < self.windows.last_end() {
+                debit_in_grace = debit_in_grace.plus(debit)?;
+            }
+        }
+        let expired = self.expired(&parts, self.as_of)?;
+        figures.expired_balance = expired.balance;
+        figures.expired_rollover = expired.rollover;
+        figures.rollover_consumed = debit_in_grace.min(expired.rolled_over);
+        figures.available = parts.total()?.minus(expired.balance)?.minus(expired.rollover)?;
+        Ok(figures)
+    }
+
+    /// What has expired by an instant, given what came by then (R2, R3, R6).
+    pub fn expired(&self, parts: &Parts, at: Instant) -> Result<Expired, Fault> {
+        let mut expired = Expired::default();
+        if at < self.windows.active.end {
+            return Ok(expired);
+        }
+        let left = parts.before_end;
+        let Some(grace_end) = self.windows.grace_end else {
+            // Later credits expire at once; later debits are a write-off of what expired.
+            expired.balance = left.plus(parts.afterwards)?.max(Amount::ZERO);
+            return Ok(expired);
+        };
+        // R6: a debt stays owed.
+        let over = if left.is_negative() { left } else { self.rollover_cap.map_or(left, |cap| left.min(cap)) };
+        expired.balance = left.minus(over)?;
+        expired.rolled_over = over.max(Amount::ZERO);
+        if grace_end <= at {
+            let left = over.plus(parts.in_grace)?.plus(parts.afterwards)?;
+            expired.rollover = left.max(Amount::ZERO);
+        }
+        Ok(expired)
+    }
+}

@@ -1,0 +1,78 @@
+//! The Transactions of a transaction schedule (S1).
+
+use super::occurrences::occurrences;
+use super::{MAX_OCCURRENCES, read_rhythm, too_many};
+use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
+use crate::money::{Amount, Currency};
+use crate::read::{Fields, read_limit};
+use crate::time::{Instant, Zone};
+use crate::value::Value;
+use crate::write::{AmountForm, Json};
+
+/// One Transaction at `startDate`, then one every `frequency` × `frequencyInterval`, none at or after `endDate`.
+pub fn preview_transaction_schedule(schedule: &Value<'_>) -> Result<String, DrawdownError> {
+    let mut out = Diagnostics::new();
+    let made = read(schedule, &mut out);
+    match made.filter(|_| !out.has_errors()) {
+        Some(made) => Ok(write(&made)),
+        None => Err(DrawdownError { diagnostics: out.into_vec() }),
+    }
+}
+
+struct Made<'r> {
+    amount: Amount,
+    places: u32,
+    fields: Vec<(&'static str, &'r Value<'r>)>,
+    dates: Vec<Instant>,
+}
+
+fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> {
+    let root = Path::Root;
+    let fields = Fields::of(schedule, &root, out)?;
+    for name in ["amount", "startDate", "endDate"] {
+        if fields.get(name).is_none() {
+            fields.missing(name, out);
+        }
+    }
+    let amount = read_limit(&fields, "amount", Code::AmountNegative, out);
+    let (start, end) = (fields.date("startDate", &Zone::utc(), out), fields.date("endDate", &Zone::utc(), out));
+    let (frequency, interval) = read_rhythm(&fields, "frequency", "frequencyInterval", out)?;
+    let (start, end) = start.zip(end)?;
+    if end < start {
+        out.error(Code::EndBeforeStart, &root.field("endDate"), format!("endDate {end} is before startDate {start}"));
+        return None;
+    }
+    let Some(dates) = occurrences(start, end, frequency, interval, MAX_OCCURRENCES) else {
+        too_many(&fields, out);
+        return None;
+    };
+    // What is said of the schedule holds for each of its Transactions, under the names of a Transaction.
+    const TAKEN_OVER: [(&str, &str); 5] = [
+        ("balanceId", "balanceId"),
+        ("transactionTypeId", "transactionTypeId"),
+        ("transactionDescription", "description"),
+        ("paid", "paid"),
+        ("currencyPaid", "currencyPaid"),
+    ];
+    let taken_over = TAKEN_OVER.iter().filter_map(|(from, to)| fields.get(from).map(|value| (*to, value))).collect();
+    let places = fields.string("currency", out).map_or(2, |code| Currency::by_code(code).places);
+    Some(Made { amount: amount?, places, fields: taken_over, dates })
+}
+
+fn write(made: &Made<'_>) -> String {
+    let mut json = Json::new(AmountForm::Text);
+    json.array(|json| {
+        for date in &made.dates {
+            json.object(|json| {
+                json.name("amount").amount(made.amount, made.places);
+                json.name("appliedDate").instant(*date);
+                json.name("transactionDate").instant(*date);
+                json.name("entityType").text("SCHEDULER");
+                for (name, value) in &made.fields {
+                    json.name(name).value(value);
+                }
+            });
+        }
+    });
+    json.into_text()
+}
