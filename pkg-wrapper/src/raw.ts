@@ -6,9 +6,11 @@ export interface Raw {
   previewBillJson(text: string, options: unknown): string;
   presets(): unknown;
   version(): string;
+  /** Starts the module anew, as if it had just been loaded. */
+  __wbg_reset_state(): void;
 }
 
-const CALLS: readonly (keyof Raw)[] = ["previewBill", "previewBillJson", "presets", "version"];
+const CALLS = ["previewBill", "previewBillJson", "presets", "version"] as const satisfies (keyof Raw)[];
 
 /** Starts the module. It lives once: where it runs already, that one is given. */
 export async function start(module: WebAssembly.Module): Promise<Raw> {

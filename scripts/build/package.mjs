@@ -1,5 +1,5 @@
 // TypeScript → pkg-wrapper/dist, the npm package as it is published.
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { dist, generated, installed, root, wrapper } from "../paths.mjs";
 import { must } from "../run.mjs";
@@ -19,48 +19,55 @@ export async function buildPackage() {
   const hash = packageHash();
   if (isStamped("package", hash, [join(dist, "cli.js")])) return say("The npm package is up to date.");
   await during("Building the npm package", "5 s", async () => {
-    rmSync(dist, { recursive: true, force: true });
-    await must(
-      process.execPath,
-      [installed("typescript", "bin", "tsc"), "-p", "tsconfig.build.json"],
-      "Mend what the compiler says above.",
-      {
-        cwd: wrapper,
-      },
-    );
-    copyGenerated();
-    keepPublicTypes();
-    const esbuild = await import("esbuild");
-    await bundleCommonJs(esbuild);
-    await bundleCommandLine(esbuild);
+    // Beside the old one, and put in its place when it is whole: a page or a test may be reading there.
+    const fresh = mkdtempSync(join(wrapper, ".dist-"));
+    try {
+      // The folder of a temporary file is for its owner only.
+      chmodSync(fresh, 0o755);
+      await fill(fresh);
+      rmSync(dist, { recursive: true, force: true });
+      renameSync(fresh, dist);
+    } finally {
+      rmSync(fresh, { recursive: true, force: true });
+    }
   });
   stamp("package", hash);
+}
+
+async function fill(fresh) {
+  const tsc = [installed("typescript", "bin", "tsc"), "-p", "tsconfig.build.json", "--outDir", fresh];
+  await must(process.execPath, tsc, "Mend what the compiler says above.", { cwd: wrapper });
+  copyGenerated(fresh);
+  keepPublicTypes(fresh);
+  const esbuild = await import("esbuild");
+  await bundleCommonJs(esbuild, fresh);
+  await bundleCommandLine(esbuild, fresh);
 }
 
 function hashOfGenerated() {
   return hashOf(readdirSync(generated).map((name) => join(generated, name)));
 }
 
-function copyGenerated() {
-  cpSync(join(generated, "drawdown.wasm"), join(dist, "drawdown.wasm"));
-  mkdirSync(join(dist, "generated"));
-  for (const name of ["drawdown.js", "inline.js"]) cpSync(join(generated, name), join(dist, "generated", name));
+function copyGenerated(fresh) {
+  cpSync(join(generated, "drawdown.wasm"), join(fresh, "drawdown.wasm"));
+  mkdirSync(join(fresh, "generated"));
+  for (const name of ["drawdown.js", "inline.js"]) cpSync(join(generated, name), join(fresh, "generated", name));
 }
 
 // Declarations of the inner files would only show how the package is made, and need the DOM's types.
-function keepPublicTypes() {
-  const keep = new Set(["index.d.ts", "slim.d.ts", "public.d.ts", "error.d.ts"].map((name) => join(dist, name)));
-  for (const file of filesInside(dist)) {
+function keepPublicTypes(fresh) {
+  const keep = new Set(["index.d.ts", "slim.d.ts", "public.d.ts", "error.d.ts"].map((name) => join(fresh, name)));
+  for (const file of filesInside(fresh)) {
     if (!file.endsWith(".d.ts")) continue;
     if (!keep.has(file) && basename(dirname(file)) !== "types") rmSync(file);
   }
   // The files of types hold no code.
-  for (const file of filesInside(join(dist, "types"))) if (file.endsWith(".js")) rmSync(file);
+  for (const file of filesInside(join(fresh, "types"))) if (file.endsWith(".js")) rmSync(file);
 }
 
 /** For `require("drawdown")`: one file for each entry, and the same declarations in a folder that is CommonJS. */
-async function bundleCommonJs(esbuild) {
-  const folder = join(dist, "cjs");
+async function bundleCommonJs(esbuild, fresh) {
+  const folder = join(fresh, "cjs");
   await esbuild.build({
     entryPoints: { index: join(wrapper, "src", "index.node.ts"), slim: join(wrapper, "src", "slim.ts") },
     outdir: folder,
@@ -78,8 +85,8 @@ async function bundleCommonJs(esbuild) {
     ],
   });
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
-  for (const file of filesInside(dist)) {
-    if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(dist, file)));
+  for (const file of filesInside(fresh)) {
+    if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(fresh, file)));
   }
 }
 
@@ -88,10 +95,10 @@ function outside({ path }) {
 }
 
 /** The command line with the packages it uses inside, so that installing `drawdown` installs nothing else. */
-async function bundleCommandLine(esbuild) {
+async function bundleCommandLine(esbuild, fresh) {
   const { metafile } = await esbuild.build({
     entryPoints: [join(wrapper, "src", "cli", "main.ts")],
-    outfile: join(dist, "cli.js"),
+    outfile: join(fresh, "cli.js"),
     bundle: true,
     format: "esm",
     platform: "node",
@@ -103,7 +110,7 @@ async function bundleCommandLine(esbuild) {
     metafile: true,
     absWorkingDir: root,
   });
-  writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
 }
 
 function filesInside(folder) {

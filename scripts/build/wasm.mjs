@@ -72,6 +72,8 @@ async function bind(compiled, folder) {
   const args = [compiled, "--target", "web", "--out-dir", folder, "--out-name", "drawdown"];
   // Finding the file is the package's business: the generated default would make bundlers look for a file that is not there.
   args.push("--omit-default-module-path", "--remove-name-section", "--remove-producers-section");
+  // For a fresh start after a fault: pkg-wrapper/src/engine.ts.
+  args.push("--experimental-reset-state-function");
   await must("wasm-bindgen", args, "Remove the folder .setup, then run this again.");
 }
 
