@@ -50,7 +50,7 @@ mod summary;
 mod time;
 mod value;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 mod write;
 
 pub use account::summarize_account;

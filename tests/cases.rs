@@ -1,5 +1,7 @@
 //! Cases with known answers: public examples of many billing systems, and random requests (`tests/cases`).
 
+#![cfg(not(target_arch = "wasm32"))]
+
 mod support;
 
 use drawdown::{

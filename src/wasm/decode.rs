@@ -5,13 +5,12 @@
 
 use std::borrow::Cow;
 
-use js_sys::{Array, Date, Object as JsObject, Reflect};
+use js_sys::{Array, Function, Object as JsObject, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::diagnostic::{Code, DrawdownError, Path};
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
 
-/// `undefined` is `null`, and so is left out of objects by whoever reads them.
 pub fn value(given: &JsValue) -> Result<Value<'static>, DrawdownError> {
     Decoder { values: 0, above: Vec::new() }.value(given, &Path::Root)
 }
@@ -64,10 +63,11 @@ impl Decoder {
     }
 
     fn inside(&mut self, given: &JsValue, path: &Path<'_>) -> Result<Value<'static>, DrawdownError> {
-        // Billing data comes from JSON, but whoever builds it by hand has dates as Dates.
-        if let Some(date) = given.dyn_ref::<Date>() {
-            let text = date.to_json().as_string();
-            return Ok(Value::String(Cow::Owned(text.unwrap_or_else(|| "Invalid Date".into()))));
+        // As JSON has it: dates, and the decimals of the well-known libraries, say themselves what they are.
+        let to_json = Reflect::get(given, &"toJSON".into()).map_err(|thrown| threw(path, &thrown))?;
+        if let Some(to_json) = to_json.dyn_ref::<Function>() {
+            let said = to_json.call0(given).map_err(|thrown| threw(path, &thrown))?;
+            return self.value(&said, path);
         }
         if Array::is_array(given) {
             return self.array(given, path);
@@ -79,6 +79,10 @@ impl Decoder {
             let Some(name) = key.as_string() else { continue };
             let path = path.field(&name);
             let member = Reflect::get(given, &key).map_err(|thrown| threw(&path, &thrown))?;
+            // A field that is undefined is not there.
+            if member.is_undefined() {
+                continue;
+            }
             let value = self.value(&member, &path)?;
             object.push(Cow::Owned(name), value);
         }

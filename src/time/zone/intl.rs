@@ -48,10 +48,9 @@ impl Named {
 
     /// What the clock shows there, less what it shows in UTC.
     fn ask(&self, second: i64) -> Option<i64> {
-        // As a text: a number would pass through a float here.
-        let milliseconds = JsValue::from_str(&second.checked_mul(1_000)?.to_string());
-        let number = js_sys::Number::from(milliseconds);
-        let parts = self.format.format_to_parts(&js_sys::Date::new(&number));
+        let milliseconds = second.checked_mul(1_000)?.to_string();
+        let date = js_sys::Date::new(&js_sys::Number::parse_float(&milliseconds).into());
+        let parts = self.format.format_to_parts(&date);
         let [mut year, mut month, mut day, mut seconds] = [0i64, 0, 0, 0];
         for part in parts.iter() {
             let Some(kind) = text(&part, "type") else { continue };
