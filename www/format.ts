@@ -15,6 +15,14 @@ export function formatMoney(amount: string, currency: string): string {
   );
 }
 
+/** An amount as it stands in a field: a number with the decimals of its currency, a text as somebody typed it. */
+export function amountInField(value: string | number | null | undefined, currency: string): string {
+  if (typeof value !== "number") return value ?? "";
+  const { maximumFractionDigits: minimumFractionDigits } = currencyForm(currency).resolvedOptions();
+  const form = { minimumFractionDigits: minimumFractionDigits ?? 2, maximumFractionDigits: 100, useGrouping: false };
+  return new Intl.NumberFormat("en", form).format(value);
+}
+
 /** The calendar day (`2026-06-16`) on which an instant falls in a timezone; a plain day stays as it is. */
 export function dayOf(value: string | undefined | null, timezone: string): string {
   if (!value) return "";
@@ -48,6 +56,13 @@ function dayFormat(more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 function dayOfInstant(instant: Date, timeZone: string): string {
   // Swedish writes days the ISO way.
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(instant);
+}
+
+function currencyForm(currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(
+    LOCALE,
+    isIsoShape(currency) ? { style: "currency", currency } : { minimumFractionDigits: 2 },
+  );
 }
 
 function isIsoShape(currency: string): boolean {

@@ -29,7 +29,7 @@ export const samples: readonly Sample[] = [
   ),
   row(
     "commitment-with-top-ups.json",
-    "Commitment with top-ups",
+    "Commitment and top-ups",
     commitmentWithTopUps,
     "10,000.00 committed for the year, drawn down by two Bills, topped up twice. The top-up of 20 March counts for all of March. Raise it by 204.75 and nothing is due.",
   ),
@@ -47,13 +47,13 @@ export const samples: readonly Sample[] = [
   ),
   row(
     "prepayment-then-balance.json",
-    "Prepayment, then Balance",
+    "Prepayment first",
     prepaymentThenBalance,
     "The organization's order: the Prepayment first. It runs out on the minimum spend, and the Balance pays the rest with 125.00 to spare. The next example has the same figures in the other order.",
   ),
   row(
     "balance-then-prepayment.json",
-    "Balance, then Prepayment",
+    "Balance first",
     balanceThenPrepayment,
     "The account overrides the organization's order: the Balance first. It is gone before the training day, an ad-hoc charge that a Prepayment never pays. So 75.00 are due although 200.00 are left on the Prepayment: switch the order and they are not.",
   ),

@@ -40,7 +40,8 @@ export function scopeInWords(credit: Credit, products: ReadonlyMap<string, strin
   const every = credit.kind === "BALANCE" ? SEVERAL_COUNT : SEVERAL_COUNT - 1;
   const what = types.length === 0 || types.length >= every ? "every charge" : listed(types);
   const where = credit.productIds.length === 0 ? "" : ` of ${productsInWords(credit, products)}`;
-  return `Pays ${what}${where}${credit.kind === "PREPAYMENT" && what === "every charge" ? " but ad-hoc ones" : ""}`;
+  const except = credit.kind === "PREPAYMENT" && what === "every charge" ? ", except ad-hoc ones" : "";
+  return `Pays ${what}${where}${except}`;
 }
 
 export function orderInWords(order: readonly string[]): string {

@@ -42,6 +42,7 @@ export function BalanceCard({ form, preview, balance, types, credit, products, t
           path={`${path}/rolloverAmount`}
           label={`Rolls over at most, ${currency}`}
           value={balance.rolloverAmount}
+          currency={currency}
           optional
         />
         <DayField

@@ -66,13 +66,17 @@ function PaperLine({ line, credits, currency }: PaperLineProps) {
   const id = line.balanceId ?? line.commitmentId;
   const credit = ADDED.has(line.lineItemType) ? credits.find((it) => it.id === id) : undefined;
   return (
-    <tr class={ADDED.has(line.lineItemType) ? "is-added" : undefined} data-line-type={line.lineItemType}>
+    <tr data-line-type={line.lineItemType}>
       <th scope="row">
-        {credit && <Mark credit={credit} />}
-        <span>
-          {line.description}
-          <small>{[lineTypeInWords(line.lineItemType), line.productName].filter(Boolean).join(" · ")}</small>
-        </span>
+        <div class="beside-mark">
+          {credit && <Mark credit={credit} />}
+          <span>
+            {line.description}
+            <small class="under">
+              {[lineTypeInWords(line.lineItemType), line.productName].filter(Boolean).join(" · ")}
+            </small>
+          </span>
+        </div>
       </th>
       <td>
         <Money amount={line.convertedSubtotal} currency={currency} />

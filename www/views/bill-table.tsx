@@ -50,10 +50,10 @@ function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: 
   const name = line.description ?? lineTypeInWords(line.lineItemType);
   return (
     <tbody data-line={index}>
-      <tr class="line">
+      <tr class="charge">
         <th scope="rowgroup">
           {name}
-          <small>
+          <small class="under">
             {[lineTypeInWords(line.lineItemType), line.productName, servicePeriod(line, timezone)]
               .filter(Boolean)
               .join(" · ")}
@@ -65,6 +65,7 @@ function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: 
             path={`${path}/${amount}`}
             label={`${name}, charge in ${line.currency ?? currency}`}
             value={line[amount]}
+            currency={line.currency ?? currency}
             quiet
           />
         </td>
@@ -74,9 +75,7 @@ function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: 
       ))}
       {explanations.length === 0 && (
         <tr class="credit-row">
-          <th scope="row">
-            <span class="reason">No credit pays charges like this one.</span>
-          </th>
+          <th scope="row">No credit pays charges like this one.</th>
           <td>
             <Nothing />
           </td>
@@ -95,11 +94,13 @@ function CreditRow({ line, explanation, ...shared }: Shared & { line: LineItem; 
   return (
     <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
       <th scope="row">
-        <Mark credit={credit} />
-        <span class="reason">
-          <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
-          {partsInWords(paid, line, timezone)}
-        </span>
+        <div class="beside-mark">
+          <Mark credit={credit} />
+          <span>
+            <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
+            {partsInWords(paid, line, timezone)}
+          </span>
+        </div>
       </th>
       <td>{amount === undefined ? <Nothing /> : <Money amount={minus(amount)} currency={currency} />}</td>
     </tr>
@@ -127,7 +128,7 @@ function minus(amount: string): string {
 
 function TotalRow({ name, amount, currency }: { name: string; amount: string; currency: string }) {
   return (
-    <tr class={name === "Due" ? "is-due" : undefined}>
+    <tr class={name === "Due" ? "due-row" : undefined}>
       <th scope="row">{name}</th>
       <td>
         <Money amount={amount} currency={currency} />

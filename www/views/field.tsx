@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
 import type { Form } from "./form.ts";
 
@@ -12,7 +13,9 @@ type Labelled = {
 };
 
 /** A decimal as typed: it stays text all the way to the engine, which alone judges it. */
-export function AmountField(props: Labelled & { value: string | number | null | undefined; optional?: boolean }) {
+export function AmountField(
+  props: Labelled & { value: string | number | null | undefined; currency: string; optional?: boolean },
+) {
   const { form, path, optional } = props;
   const edit = (text: string) => form.edit(path, optional && text.trim() === "" ? null : text);
   return (
@@ -25,7 +28,7 @@ export function AmountField(props: Labelled & { value: string | number | null | 
           inputMode="decimal"
           autocomplete="off"
           spellcheck={false}
-          value={String(props.value ?? "")}
+          value={amountInField(props.value, props.currency)}
           onInput={(event) => edit(event.currentTarget.value)}
         />
       )}

@@ -24,12 +24,14 @@ export function PrepaymentCard({ form, preview, commitment, credit, products, ti
           path={`${credit.path}/amount`}
           label={`Committed, ${credit.currency}`}
           value={commitment.amount}
+          currency={credit.currency}
         />
         <AmountField
           form={form}
           path={`${credit.path}/amountSpent`}
           label={`Spent before, ${credit.currency}`}
           value={commitment.amountSpent}
+          currency={credit.currency}
           optional
         />
       </div>

@@ -1,43 +1,56 @@
 import type { BillPreview, Diagnostic } from "../engine.ts";
 import { formatMoney } from "../format.ts";
-import { fieldId } from "../pointer.ts";
 import { Money } from "./money.tsx";
+import { GoToField } from "./problems.tsx";
 
-type Props = { totals: BillPreview["totals"]; problems: readonly Diagnostic[]; outdated: boolean };
+type Props = { totals: BillPreview["totals"]; errors: readonly Diagnostic[] };
 
-export function Summary({ totals, problems, outdated }: Props) {
+export function Summary({ totals, errors }: Props) {
   const { charges, creditApplied, surcharges, due, currency } = totals;
   return (
     <section class="summary" aria-label="Totals">
-      <dl class="totals" data-totals>
+      <dl class="totals">
         <Total name="Charges" amount={charges} currency={currency} />
         <Total name="Credit applied" sign="−" amount={creditApplied} currency={currency} />
         <Total name="Surcharges" sign="+" amount={surcharges} currency={currency} />
         <Total name="Due" sign="=" amount={due} currency={currency} />
       </dl>
-      <p class="status" role="status">
-        {outdated ? (
-          <>
-            <strong>Outdated.</strong> These are the last figures that could be computed.
-          </>
-        ) : (
-          <span class="unseen">{`Due is ${formatMoney(due, currency)}`}</span>
-        )}
-      </p>
-      {problems.length > 0 && (
-        <ul class="problems" aria-label={outdated ? "What is wrong" : "Worth a look"}>
-          {problems.map((problem) => (
-            <Problem key={`${problem.code} ${problem.path}`} problem={problem} />
-          ))}
-        </ul>
-      )}
+      <div class="status">
+        <p class="status-text" role="status">
+          <Status errors={errors} due={formatMoney(due, currency)} />
+        </p>
+        {errors[0] && <GoToField path={errors[0].path} />}
+      </div>
     </section>
   );
 }
 
-function Total({ name, sign, amount, currency }: { name: string; sign?: string; amount: string; currency: string }) {
+function Status({ errors, due }: { errors: readonly Diagnostic[]; due: string }) {
+  const [first] = errors;
+  if (!first) return <span class="unseen">{`Due is ${due}`}</span>;
+  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : "";
   return (
-    <div class={name === "Due" ? "total is-due" : "total"}>
+    <>
+      <strong>Outdated:</strong> {`${first.message}${more}`}
+    </>
+  );
+}
+
+/** On a narrow screen: what is due, in sight while something further down is edited. The summary tells screen readers. */
+export function DueBar({ totals, errors }: Props) {
+  return (
+    <p class="due-bar" aria-hidden="true">
+      <span>{errors.length > 0 ? "Due, outdated" : "Due"}</span>
+      <Money amount={totals.due} currency={totals.currency} />
+    </p>
+  );
+}
+
+type TotalProps = { name: string; sign?: string; amount: string; currency: string };
+
+function Total({ name, sign, amount, currency }: TotalProps) {
+  return (
+    <div class={name === "Due" ? "total is-due" : "total"} data-total={name}>
       <dt>
         {sign && (
           <span class="sign" aria-hidden="true">
@@ -50,20 +63,5 @@ function Total({ name, sign, amount, currency }: { name: string; sign?: string; 
         <Money amount={amount} currency={currency} />
       </dd>
     </div>
-  );
-}
-
-function Problem({ problem }: { problem: Diagnostic }) {
-  const { severity, message, hint, path } = problem;
-  const field = document.getElementById(fieldId(path));
-  return (
-    <li class={severity === "error" ? "is-error" : "is-warning"}>
-      {message} {hint && <span class="hint">{hint} </span>}
-      {field && (
-        <button type="button" class="link" onClick={() => field.focus()}>
-          Go to the field
-        </button>
-      )}
-    </li>
   );
 }

@@ -38,7 +38,7 @@ export function TransactionTable({ name, transactions, posted, ...shared }: Prop
           <tr class="is-posted" key={appliedDate}>
             <th scope="row">
               This bill
-              <small>{formatDay(dayOf(appliedDate, shared.timezone))} · would be posted</small>
+              <small class="under">{formatDay(dayOf(appliedDate, shared.timezone))} · would be posted</small>
             </th>
             <td>
               <Money amount={amount} currency={shared.currency} />
@@ -61,7 +61,7 @@ function TransactionRow({ form, path, currency, timezone, types, transaction, in
     <tr>
       <th scope="row">
         {what}
-        <small>{[day, type].filter(Boolean).join(" · ")}</small>
+        <small class="under">{[day, type].filter(Boolean).join(" · ")}</small>
       </th>
       <td>
         <AmountField
@@ -69,6 +69,7 @@ function TransactionRow({ form, path, currency, timezone, types, transaction, in
           path={`${path}/${index}/amount`}
           label={`${what}, ${day}, amount in ${currency}`}
           value={amount}
+          currency={currency}
           quiet
         />
       </td>

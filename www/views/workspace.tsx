@@ -8,7 +8,8 @@ import { BillBeforeAndAfter } from "./bill-before-and-after.tsx";
 import { BillTable } from "./bill-table.tsx";
 import type { Form } from "./form.ts";
 import { PrepaymentCard } from "./prepayment-card.tsx";
-import { Summary } from "./summary.tsx";
+import { Problems } from "./problems.tsx";
+import { DueBar, Summary } from "./summary.tsx";
 
 type Props = { state: State; onEdit(path: string, value: Json): void; onReset(): void };
 
@@ -29,13 +30,14 @@ export function Workspace({ state, onEdit, onReset }: Props) {
   const lines: readonly LineItem[] = request.bill.lineItems ?? [];
 
   return (
-    <div id="workspace" class={outdated ? "workspace is-outdated" : "workspace"} tabIndex={-1}>
+    <div id="workspace" data-sample={state.file} class={outdated ? "workspace is-outdated" : "workspace"} tabIndex={-1}>
       <AccountBar form={form} request={request} timezone={shared.timezone} onReset={onReset} />
-      <Summary totals={preview.totals} problems={problems} outdated={outdated} />
+      <Summary totals={preview.totals} errors={errors} />
       <div class="columns">
         <section class="column" aria-labelledby="bill-title">
           <h2 id="bill-title">The bill, line by line</h2>
           <BillTable {...shared} lines={lines} />
+          <BillBeforeAndAfter {...shared} />
         </section>
         <section class="column" aria-labelledby="credit-title">
           <h2 id="credit-title">The credit, before and after</h2>
@@ -53,7 +55,8 @@ export function Workspace({ state, onEdit, onReset }: Props) {
           ))}
         </section>
       </div>
-      <BillBeforeAndAfter {...shared} />
+      <Problems problems={problems} />
+      <DueBar totals={preview.totals} errors={errors} />
     </div>
   );
 }

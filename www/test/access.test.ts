@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { choose, fieldOf, openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+/** What axe finds on the page as it stands, one line for each element. */
+async function findingsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  });
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [360, 1280]) {
+    test(`axe finds nothing, ${scheme}, ${width} px wide`, async () => {
+      const { page, close } = await openPage(browser, served.address, { scheme, width });
+      assert.deepEqual(await findingsOn(page), []);
+      await choose(page, "free-trial.json");
+      assert.deepEqual(await findingsOn(page), []);
+      await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("x");
+      await page.waitForSelector(".is-outdated");
+      assert.deepEqual(await findingsOn(page), []);
+      await close();
+    });
+  }
+}
+
+test("nothing is wider than a narrow screen", async () => {
+  const { page, close } = await openPage(browser, served.address, { width: 360 });
+  for (const input of await page.locator('input[name="sample"]').all()) {
+    await choose(page, await input.inputValue());
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  }
+  await close();
+});
+
+test("nothing moves while the page opens, nor when another example is chosen", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await choose(page, "write-off.json");
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+  assert.ok(shift < 0.01, `things moved by ${shift}`);
+  await close();
+});
+
+test("the keyboard is enough: skip link, examples, fields, the way to an error", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || (document.activeElement as HTMLInputElement)?.value);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "sample.json");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForSelector('#workspace[data-sample="free-trial.json"]');
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "field-organizationConfig-creditApplicationOrder");
+  for (const _ of [1, 2, 3]) await page.keyboard.press("Tab");
+  assert.equal(await focused(), "field-bill-lineItems-0-convertedSubtotal");
+  await page.keyboard.type("1");
+  await page.waitForSelector('[data-total="Charges"] data[value="249.00"]');
+  assert.equal(await focused(), "field-bill-lineItems-0-convertedSubtotal");
+  await close();
+});
+
+test("the page asks for less motion where the reader does", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const longest = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll("*")].map((it) => Number.parseFloat(getComputedStyle(it).transitionDuration)),
+    ),
+  );
+  assert.equal(longest, 0);
+  await close();
+});

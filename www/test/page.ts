@@ -1,0 +1,89 @@
+import type { Browser, Page } from "playwright-core";
+
+export type Opened = {
+  page: Page;
+  /** What the console said that was no plain message, and what the page threw. */
+  complaints: string[];
+  /** Addresses asked for outside the page's own origin. */
+  strangers: string[];
+  close(): Promise<void>;
+};
+
+type Look = { width?: number; scheme?: "light" | "dark" };
+
+/** The page in a profile of its own, with its first bill computed. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  { width = 1280, scheme = "light" }: Look = {},
+): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const strangers: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  context.on("request", (request) => {
+    if (!request.url().startsWith(new URL(address).origin)) strangers.push(request.url());
+  });
+  await page.goto(address);
+  await page.waitForSelector("#workspace");
+  return { page, complaints, strangers, close: () => context.close() };
+}
+
+export async function choose(page: Page, file: string): Promise<void> {
+  await page.check(`input[name="sample"][value="${file}"]`);
+  await page.waitForSelector(`#workspace[data-sample="${file}"]`);
+}
+
+export function fieldOf(page: Page, pointer: string) {
+  return page.locator(`#field${pointer.replaceAll("/", "-")}`);
+}
+
+export type Figures = {
+  totals: Record<string, string>;
+  lines: { creditId: string; reason: string; amount?: string }[][];
+  credits: Record<string, Record<string, string>>;
+  papers: string[];
+};
+
+/** Every figure that the page shows, by the exact decimals behind what is written. */
+export async function figuresOf(page: Page): Promise<Figures> {
+  const totals = await page
+    .locator("[data-total]")
+    .evaluateAll((found) =>
+      Object.fromEntries(
+        found.map((it) => [it.getAttribute("data-total") ?? "", it.querySelector("data")?.value ?? ""]),
+      ),
+    );
+  const lines = await page.locator("tbody[data-line]").evaluateAll((found) =>
+    found.map((line) =>
+      [...line.querySelectorAll("tr[data-credit]")].map((row) => ({
+        creditId: row.getAttribute("data-credit") ?? "",
+        reason: row.getAttribute("data-reason") ?? "",
+        ...[...row.querySelectorAll("data")].map(({ value }) => ({ amount: value.replace("-", "") }))[0],
+      })),
+    ),
+  );
+  const credits = await page
+    .locator("article[data-credit]")
+    .evaluateAll((found) =>
+      Object.fromEntries(
+        found.map((card) => [
+          card.getAttribute("data-credit") ?? "",
+          Object.fromEntries(
+            [...card.querySelectorAll("[data-figure]")].map((it) => [
+              it.getAttribute("data-figure") ?? "",
+              it.querySelector("data")?.value ?? "",
+            ]),
+          ),
+        ]),
+      ),
+    );
+  const papers = await page
+    .locator(".paper tfoot data")
+    .evaluateAll((found) => found.map((it) => it.getAttribute("value") ?? ""));
+  return { totals, lines, credits, papers };
+}
