@@ -50,12 +50,18 @@ async function serve(port) {
     );
   });
   say(`\nThe page: ${server.resolvedUrls.local[0]}\nStop with Ctrl-C.`);
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, async () => {
-      await server.close();
-      process.exit(0);
-    });
-  }
+  const stop = async () => {
+    await server.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
+  stopWithParent(stop);
+}
+
+/** Where npm is ended by another program, its signal reaches npm's shell only: nobody would stop the server. */
+function stopWithParent(stop) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 await main(import.meta.url, start);
