@@ -1,6 +1,7 @@
 // What every entry point exports besides its `load`.
 export { DrawdownError } from "./error.js";
 export type * from "./types/account.js";
+export type * from "./types/account-summary.js";
 export type * from "./types/amount.js";
 export type * from "./types/balance.js";
 export type * from "./types/bill.js";
@@ -11,12 +12,15 @@ export type * from "./types/currency.js";
 export type * from "./types/diagnostic.js";
 export type * from "./types/drawdown.js";
 export type * from "./types/entity.js";
+export type * from "./types/ledger.js";
 export type * from "./types/line-item.js";
 export type * from "./types/line-item-type.js";
 export type * from "./types/open.js";
 export type * from "./types/organization-config.js";
 export type * from "./types/policy.js";
 export type * from "./types/preview-request.js";
+export type * from "./types/schedule.js";
+export type * from "./types/summary.js";
 export type * from "./types/transaction.js";
 export type * from "./types/transaction-type.js";
 export type * from "./types/wasm-source.js";

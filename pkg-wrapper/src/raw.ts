@@ -1,16 +1,32 @@
 import * as glue from "./generated/drawdown.js";
+import type { Drawdown } from "./types/drawdown.js";
 
-/** The exports of the WebAssembly module as they are: untyped values in and out, plain objects thrown. */
-export interface Raw {
-  previewBill(request: unknown, options: unknown): unknown;
-  previewBillJson(text: string, options: unknown): string;
+/** A call of the module as it is: untyped values in and out, plain objects thrown. */
+export type RawCall = (...inputs: never[]) => unknown;
+
+type CallName = Exclude<keyof Drawdown, "presets" | "version">;
+
+// A record, as the compiler then wants every call of the public type.
+const named: Record<CallName, true> = {
+  previewBill: true,
+  previewBillJson: true,
+  summarizeTransactions: true,
+  ledger: true,
+  summarizeAccount: true,
+  previewTransactionSchedule: true,
+  previewChargeSchedule: true,
+};
+
+/** The calls that the package passes on under their own names. */
+export const CALLS = Object.keys(named) as CallName[];
+
+/** The module's exports. */
+export interface Raw extends Record<CallName, RawCall> {
   presets(): unknown;
   version(): string;
   /** Starts the module anew, as if it had just been loaded. */
   __wbg_reset_state(): void;
 }
-
-const CALLS = ["previewBill", "previewBillJson", "presets", "version"] as const satisfies (keyof Raw)[];
 
 /** Starts the module. It lives once: where it runs already, that one is given. */
 export async function start(module: WebAssembly.Module): Promise<Raw> {

@@ -1,7 +1,14 @@
+import type { AccountSummary, AccountSummaryRequest } from "./account-summary.js";
 import type { AmountForm } from "./amount.js";
+import type { Balance } from "./balance.js";
 import type { BillPreview } from "./bill-preview.js";
+import type { LedgerRow } from "./ledger.js";
+import type { Open } from "./open.js";
 import type { Presets } from "./policy.js";
 import type { PreviewOptions, PreviewRequest } from "./preview-request.js";
+import type { ChargeSchedule, ScheduledCharge, ScheduledTransaction, TransactionSchedule } from "./schedule.js";
+import type { AsOf, TransactionsSummary } from "./summary.js";
+import type { Transaction } from "./transaction.js";
 
 /** The loaded engine. Every call is synchronous, changes nothing it was given, and throws only `DrawdownError`. */
 export interface Drawdown {
@@ -21,6 +28,45 @@ export interface Drawdown {
    * @throws DrawdownError also where the text is no JSON.
    */
   previewBillJson(text: string, options?: PreviewOptions<AmountForm>): string;
+
+  /**
+   * What a Balance's Transactions come to at an instant.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  summarizeTransactions(
+    balance: Open<Balance>,
+    transactions: readonly Open<Transaction>[],
+    options: AsOf,
+  ): TransactionsSummary;
+
+  /**
+   * A Balance's Transactions as rows with a running balance, rollover and expiry as rows of their own kind.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  ledger(balance: Open<Balance>, transactions: readonly Open<Transaction>[], options: AsOf): LedgerRow[];
+
+  /**
+   * An Account's credits, grouped by where they stand at an instant.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  summarizeAccount(request: AccountSummaryRequest): AccountSummary;
+
+  /**
+   * The Transactions that a schedule will make; nothing is stored.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  previewTransactionSchedule(schedule: Open<TransactionSchedule>): ScheduledTransaction[];
+
+  /**
+   * The Charges that a schedule will make; nothing is stored.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  previewChargeSchedule(schedule: Open<ChargeSchedule>): ScheduledCharge[];
 
   /** The named policies as plain objects. */
   readonly presets: Presets;

@@ -68,5 +68,8 @@ export interface Policy extends PolicyOptions {
 /** What a request takes as its policy: the name of a preset, or an object. */
 export type PolicyInput = PresetName | Policy;
 
-/** The named policies as plain objects. */
-export type Presets = Readonly<Record<PresetName, Readonly<PolicyOptions>>>;
+/** A policy with every option decided. */
+export type CompletePolicy = { readonly [Option in keyof PolicyOptions]-?: NonNullable<PolicyOptions[Option]> };
+
+/** The named policies as plain objects, each with every option. */
+export type Presets = Readonly<Record<PresetName, CompletePolicy>>;

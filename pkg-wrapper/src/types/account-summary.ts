@@ -1,0 +1,53 @@
+import type { Account, CreditType } from "./account.js";
+import type { BalanceInput } from "./balance.js";
+import type { BalanceStatus } from "./bill-preview.js";
+import type { CommitmentInput } from "./commitment.js";
+import type { Currency } from "./currency.js";
+import type { DateInput, Maybe, Open } from "./open.js";
+import type { OrganizationConfig } from "./organization-config.js";
+
+/** An Account's credits, and the instant at which they are looked at. */
+export interface AccountSummaryRequest {
+  /** The instant. */
+  asOf: DateInput;
+  account?: Maybe<Open<Account>>;
+  balances?: Maybe<readonly Open<BalanceInput>[]>;
+  commitments?: Maybe<readonly Open<CommitmentInput>[]>;
+  /** Whose timezone and currency hold where a credit does not say. */
+  organizationConfig?: Maybe<Open<OrganizationConfig>>;
+  currencies?: Maybe<readonly Open<Currency>[]>;
+}
+
+/** Where one credit stands, in its own currency. */
+export interface CreditStanding {
+  creditType: CreditType;
+  creditId: string;
+  currency: string;
+  status: BalanceStatus;
+  /** The sum of its Transactions, or what of a Commitment was not spent. */
+  held: string;
+  /** What of it has expired. */
+  expired: string;
+  /** What of it can be drawn, now or later: `held` − `expired`; negative: owed. */
+  remaining: string;
+  /** Its dates, where it has them. */
+  startDate?: string;
+  endDate?: string;
+  rolloverEndDate?: string;
+  /** How much of its period has passed, in percent with two decimals; absent where an end is open. */
+  percentElapsed?: string;
+  /** Whole days until nothing of it can be drawn, begun ones counted; absent where that is never, or has passed. */
+  daysLeft?: number;
+  /** The next instant at which something of it expires, or may. */
+  nextExpiry?: string;
+}
+
+/** An Account's credits by where they stand. */
+export interface AccountSummary {
+  /** Can be drawn now, in their period or in their grace window. */
+  active: CreditStanding[];
+  /** Have ended. */
+  past: CreditStanding[];
+  /** Have not started. */
+  future: CreditStanding[];
+}
