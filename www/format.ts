@@ -43,10 +43,13 @@ export function formatDay(day: string): string {
   return dayFormat({ year: "numeric" }).format(new Date(day));
 }
 
-/** First and last day in words: `1 – 30 Jun 2026`. */
+/** First and last day in words, kept on one line: `1 – 30 Jun 2026`. */
 export function formatDays(first: string, last: string): string {
   if (!DAY.test(first) || !DAY.test(last)) return `${first} – ${last}`;
-  return dayFormat({ year: "numeric" }).formatRange(new Date(first), new Date(last)).replaceAll("\u2009", " ");
+  return dayFormat({ year: "numeric" })
+    .formatRange(new Date(first), new Date(last))
+    .replace(/\s/g, "\u00a0")
+    .replace("–", "–\u2060");
 }
 
 function dayFormat(more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

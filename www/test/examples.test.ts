@@ -76,7 +76,7 @@ test("what expired of a free trial is told", async () => {
 test("a credit that paid for a part of a line's days says for which", async () => {
   await choose(opened.page, "free-trial.json");
   const text = await opened.page.locator('tbody[data-line="0"] tr[data-credit]').textContent();
-  assert.match(String(text), /Free trial paid for 1\s?–\s?14 Mar 2026/);
+  assert.match(String(text), /Free trial paid for 1\s–\u2060\s14\sMar\s2026/);
 });
 
 test("nothing was asked of another host, and nothing went wrong on the way", () => {

@@ -24,9 +24,7 @@ export function AccountBar({ form, request, timezone, onReset }: Props) {
       <dl class="account-facts">
         <div>
           <dt>Account</dt>
-          <dd>
-            {account?.name} <code>{account?.code}</code>
-          </dd>
+          <dd>{account?.name ?? account?.code}</dd>
         </div>
         <div>
           <dt>Bill for</dt>

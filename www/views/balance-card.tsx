@@ -61,7 +61,7 @@ function whatBecameOfTheRest({ status, expired, available }: BalanceOutcome, cur
   if (status === "ACTIVE") return null;
   return (
     <>
-      {status === "EXPIRED" ? "Ended in or before this bill's period: " : "In its grace window: "}
+      {status === "EXPIRED" ? "Has ended: " : "In its grace window: "}
       <Money amount={expired} currency={currency} /> expired, <Money amount={available} currency={currency} /> can still
       be drawn.
     </>

@@ -4,36 +4,27 @@ import { lineTypeInWords } from "../words.ts";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 
-type Props = { preview: BillPreview; credits: readonly Credit[]; currency: string };
+type Named = { credits: readonly Credit[]; products: ReadonlyMap<string, string>; currency: string };
 
-const ADDED: ReadonlySet<string> = new Set([
-  "BALANCE_CONSUMED",
-  "COMMITMENT_CONSUMED",
-  "OVERAGE_USAGE",
-  "OVERAGE_SURCHARGE",
-]);
+/** An `OVERAGE_USAGE` line is not among them: it is a part of a charge. */
+const ADDED: ReadonlySet<string> = new Set(["BALANCE_CONSUMED", "COMMITMENT_CONSUMED", "OVERAGE_SURCHARGE"]);
 
 /** The Bill as it came, and as billing would issue it. */
-export function BillBeforeAndAfter({ preview, credits, currency }: Props) {
+export function BillBeforeAndAfter({ preview, credits, products, currency }: Named & { preview: BillPreview }) {
   const { bill, totals } = preview;
+  const named = { credits, products, currency };
   const given = bill.lineItems.filter((line) => !ADDED.has(line.lineItemType));
   return (
     <section class="papers" aria-label="The bill before and after draw-down">
-      <Paper title="Before draw-down" lines={given} total={totals.charges} {...{ credits, currency }} />
-      <Paper title="After draw-down" lines={bill.lineItems} total={bill.billTotal} {...{ credits, currency }} />
+      <Paper title="Before draw-down" lines={given} total={totals.charges} {...named} />
+      <Paper title="After draw-down" lines={bill.lineItems} total={bill.billTotal} {...named} />
     </section>
   );
 }
 
-type PaperProps = {
-  title: string;
-  lines: readonly PreviewLineItem[];
-  total: string;
-  credits: readonly Credit[];
-  currency: string;
-};
+type PaperProps = Named & { title: string; lines: readonly PreviewLineItem[]; total: string };
 
-function Paper({ title, lines, total, credits, currency }: PaperProps) {
+function Paper({ title, lines, total, ...named }: PaperProps) {
   return (
     <table class="paper">
       <caption>{title}</caption>
@@ -45,14 +36,14 @@ function Paper({ title, lines, total, credits, currency }: PaperProps) {
       </thead>
       <tbody>
         {lines.map((line, index) => (
-          <PaperLine key={line.id ?? index} line={line} credits={credits} currency={currency} />
+          <PaperLine key={line.id ?? index} line={line} {...named} />
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">Bill total</th>
           <td>
-            <Money amount={total} currency={currency} />
+            <Money amount={total} currency={named.currency} />
           </td>
         </tr>
       </tfoot>
@@ -60,11 +51,10 @@ function Paper({ title, lines, total, credits, currency }: PaperProps) {
   );
 }
 
-type PaperLineProps = { line: PreviewLineItem; credits: readonly Credit[]; currency: string };
-
-function PaperLine({ line, credits, currency }: PaperLineProps) {
+function PaperLine({ line, credits, products, currency }: Named & { line: PreviewLineItem }) {
   const id = line.balanceId ?? line.commitmentId;
-  const credit = ADDED.has(line.lineItemType) ? credits.find((it) => it.id === id) : undefined;
+  const credit = credits.find((it) => it.id === id);
+  const product = line.productName ?? products.get(line.productId ?? "");
   return (
     <tr data-line-type={line.lineItemType}>
       <th scope="row">
@@ -72,9 +62,7 @@ function PaperLine({ line, credits, currency }: PaperLineProps) {
           {credit && <Mark credit={credit} />}
           <span>
             {line.description}
-            <small class="under">
-              {[lineTypeInWords(line.lineItemType), line.productName].filter(Boolean).join(" · ")}
-            </small>
+            <small class="under">{[lineTypeInWords(line.lineItemType), product].filter(Boolean).join(" · ")}</small>
           </span>
         </div>
       </th>
