@@ -1,77 +1,80 @@
 const LOCALE = "en-GB";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** The amount with all its digits, as the engine wrote them: no binary number comes in between. */
 export function formatMoney(amount: string, currency: string): string {
   const digits = amount.split(".")[1]?.length ?? 0;
-  const exact = amount as Intl.StringNumericLiteral;
-  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return withMinusSign(
-    isIsoShape(currency)
-      ? new Intl.NumberFormat(LOCALE, { ...form, style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
-          exact,
-        )
-      : `${new Intl.NumberFormat(LOCALE, form).format(exact)} ${currency}`,
-  );
+  return moneyForm(currency, digits)
+    .format(amount as Intl.StringNumericLiteral)
+    .replace("-", "\u2212")
+    .concat(isIsoShape(currency) ? "" : ` ${currency}`);
 }
 
 /** An amount as it stands in a field: a number with the decimals of its currency, a text as somebody typed it. */
 export function amountInField(value: string | number | null | undefined, currency: string): string {
-  if (typeof value !== "number") return value ?? "";
-  const { maximumFractionDigits: minimumFractionDigits } = currencyForm(currency).resolvedOptions();
-  const form = { minimumFractionDigits: minimumFractionDigits ?? 2, maximumFractionDigits: 100, useGrouping: false };
-  return new Intl.NumberFormat("en", form).format(value);
+  return typeof value === "number" ? fieldForm(currency).format(value) : (value ?? "");
 }
 
 /** The calendar day (`2026-06-16`) on which an instant falls in a timezone; a plain day stays as it is. */
 export function dayOf(value: string | undefined | null, timezone: string): string {
   if (!value) return "";
-  if (DAY.test(value)) return value;
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : dayOfInstant(instant, timezone);
+  return DAY.test(value) ? value : dayBefore(value, 0, timezone);
 }
 
 /** The last day of a period whose end is exclusive. */
 export function lastDayOf(end: string, timezone: string): string {
-  const instant = new Date(end);
-  if (Number.isNaN(instant.getTime())) return end;
-  return dayOfInstant(new Date(instant.getTime() - 1), DAY.test(end) ? "UTC" : timezone);
+  return dayBefore(end, 1, DAY.test(end) ? "UTC" : timezone);
 }
 
 export function formatDay(day: string): string {
-  if (!DAY.test(day)) return day;
-  return dayFormat({ year: "numeric" }).format(new Date(day));
+  return DAY.test(day) ? dayForm().format(new Date(day)) : day;
 }
 
 /** First and last day in words, kept on one line: `1 – 30 Jun 2026`. */
 export function formatDays(first: string, last: string): string {
   if (!DAY.test(first) || !DAY.test(last)) return `${first} – ${last}`;
-  return dayFormat({ year: "numeric" })
-    .formatRange(new Date(first), new Date(last))
-    .replace(/\s/g, "\u00a0")
-    .replace("–", "–\u2060");
+  return dayForm().formatRange(new Date(first), new Date(last)).replace(/\s/g, "\u00a0").replace("–", "–\u2060");
 }
 
-function dayFormat(more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", day: "numeric", month: "short", ...more });
+/** The day of the instant some milliseconds earlier; a date-time without an offset is UTC. */
+function dayBefore(value: string, milliseconds: number, timezone: string): string {
+  const instant = new Date(DAY.test(value) || OFFSET.test(value) ? value : `${value}Z`);
+  if (Number.isNaN(instant.getTime())) return value;
+  return isoDayForm(timezone).format(new Date(instant.getTime() - milliseconds));
 }
 
-function dayOfInstant(instant: Date, timeZone: string): string {
-  // Swedish writes days the ISO way.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(instant);
-}
+// A form costs some 50 microseconds to make and the page writes hundreds of figures with each key: each is made once.
+const moneyForm = once((currency: string, digits: number) => {
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  if (!isIsoShape(currency)) return new Intl.NumberFormat(LOCALE, exact);
+  return new Intl.NumberFormat(LOCALE, { ...exact, style: "currency", currency, currencyDisplay: "narrowSymbol" });
+});
 
-function currencyForm(currency: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(
-    LOCALE,
-    isIsoShape(currency) ? { style: "currency", currency } : { minimumFractionDigits: 2 },
-  );
+const fieldForm = once((currency: string) => {
+  const ofCurrency = isIsoShape(currency) ? new Intl.NumberFormat(LOCALE, { style: "currency", currency }) : undefined;
+  const minimumFractionDigits = ofCurrency?.resolvedOptions().maximumFractionDigits ?? 2;
+  return new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits: 100, useGrouping: false });
+});
+
+const dayForm = once(
+  () => new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }),
+);
+
+// Swedish writes days the ISO way.
+const isoDayForm = once((timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }));
+
+/** The same answer to the same question, made only the first time. */
+function once<Asked extends readonly (string | number)[], Answer>(make: (...asked: Asked) => Answer) {
+  const made = new Map<string, Answer>();
+  return (...asked: Asked): Answer => {
+    const key = asked.join(" ");
+    const answer = made.get(key) ?? make(...asked);
+    made.set(key, answer);
+    return answer;
+  };
 }
 
 function isIsoShape(currency: string): boolean {
   return /^[A-Za-z]{3}$/.test(currency);
-}
-
-function withMinusSign(text: string): string {
-  return text.replace("-", "\u2212");
 }

@@ -85,6 +85,7 @@ export function reasonInWords(
   }
 }
 
+const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const SEVERAL_COUNT = Object.keys(SEVERAL).length;
 
 function typesInWords(type: string): string {
@@ -99,5 +100,5 @@ function productsInWords(credit: Credit, products: ReadonlyMap<string, string>):
 }
 
 function listed(words: readonly string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(words);
+  return LIST.format(words);
 }

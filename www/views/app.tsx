@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useState } from "preact/hooks";
 import type { Client } from "../client.ts";
 import { type Sample, samples } from "../samples.ts";
 import { reduce } from "../state.ts";
@@ -31,7 +31,8 @@ export function App({ engine }: { engine: Client }) {
   }, [engine, choice]);
 
   const request = state?.request;
-  useEffect(() => {
+  // Not an effect after painting: the question is on its way while the browser paints what was typed.
+  useLayoutEffect(() => {
     if (!request || samples.some((it) => it.request === request)) return;
     engine.preview(request).then(
       (outcome) => dispatch({ type: "computed", request, outcome }),
