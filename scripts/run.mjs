@@ -10,6 +10,8 @@ import { CannotGoOn } from "./terminal.mjs";
 const folders = [join(tools, "bin"), ...(process.env.PATH ?? "").split(delimiter), join(homedir(), ".cargo", "bin")];
 
 export const environment = { ...process.env, PATH: folders.join(delimiter) };
+// A silent npm that called this script would silence the npm that is called here, failures too.
+delete environment.npm_config_loglevel;
 
 /** The file that a command name stands for, or undefined. */
 export function find(name) {
@@ -41,6 +43,15 @@ export function attempt(command, args, { env = {}, cwd = root, show = false } = 
     child.stderr.on("data", collect(process.stderr));
     child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
     child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+  });
+}
+
+/** As `attempt`, with the terminal as its own: colours, width and all. */
+export function handOver(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: environment, stdio: "inherit" });
+    child.on("error", () => resolve(127));
+    child.on("close", (code) => resolve(code ?? 1));
   });
 }
 

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { buildPage } from "./build/page.mjs";
 import { buildLibrary } from "./build.mjs";
 import { page, root, wrapper } from "./paths.mjs";
-import { attempt } from "./run.mjs";
+import { handOver } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { CannotGoOn, main, say } from "./terminal.mjs";
 
@@ -31,10 +31,7 @@ function portOf(args) {
 
 async function printSample() {
   say(`\n$ npx drawdown preview ${relative(root, SAMPLE)}\n`);
-  const { code } = await attempt(process.execPath, [join(wrapper, "bin", "drawdown.js"), "preview", SAMPLE], {
-    show: true,
-    env: process.stdout.isTTY ? { COLUMNS: String(process.stdout.columns) } : {},
-  });
+  const code = await handOver(process.execPath, [join(wrapper, "bin", "drawdown.js"), "preview", SAMPLE]);
   if (code !== 0) say("The sample could not be previewed; the reason stands above.");
 }
 

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installed, page, root, wrapper } from "../paths.mjs";
-import { must } from "../run.mjs";
+import { attempt, must } from "../run.mjs";
 import { hashOf, isStamped, stamp } from "../stamp.mjs";
-import { CannotGoOn, during } from "../terminal.mjs";
+import { CannotGoOn, during, say } from "../terminal.mjs";
 
 // What the page's bundler asks for. The package itself runs on every Node 20.
 const NODE_NEEDED = [20, 19];
@@ -24,15 +24,20 @@ export async function setUpPackages() {
   const hash = hashOf([lock, ...manifests], process.platform, process.arch);
   const modules = installed(".package-lock.json");
   if (isStamped("npm", hash, [modules])) return;
-  // `ci` starts from an empty folder; where there is one already, `install` changes only what the lock file says.
-  const command = existsSync(lock) && !existsSync(modules) ? "ci" : "install";
-  await during("Installing the npm packages", "10 s", () =>
-    must(
-      "npm",
-      [command, "--no-audit", "--no-fund"],
-      "Check the network (or npm's proxy and registry settings: `npm ping`), then run this again.",
-    ),
-  );
+  await during("Installing the npm packages", "10 s", () => install(existsSync(lock) && !existsSync(modules)));
   // The lock file may have been completed by `install`.
   stamp("npm", hashOf([lock, ...manifests], process.platform, process.arch));
+}
+
+/** `ci` starts from an empty folder; where there is one already, `install` changes only what the lock file says. */
+async function install(clean) {
+  const quiet = ["--no-audit", "--no-fund"];
+  if (clean) {
+    const { code, output } = await attempt("npm", ["ci", ...quiet]);
+    if (code === 0) return;
+    // A lock file that another npm, or another registry, sees as incomplete is completed below.
+    if (!output.includes("EUSAGE")) say(output.trim());
+  }
+  const wayOut = "Check the network (or npm's proxy and registry settings: `npm ping`), then run this again.";
+  await must("npm", ["install", ...quiet], wayOut);
 }
