@@ -1,0 +1,15 @@
+//! The rules of the draw-down, one file per section, one claim per test. The ids are explained in `docs/semantics.md`.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod eligibility;
+mod proration;
+
+/// What the tables of every section are written with.
+mod prelude {
+    pub use serde_json::json;
+
+    pub use crate::support::build::*;
+    pub use crate::support::check::*;
+}
