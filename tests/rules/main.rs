@@ -4,7 +4,10 @@
 mod support;
 
 mod eligibility;
+mod holdings;
+mod overdraft;
 mod proration;
+mod rollover;
 
 /// What the tables of every section are written with.
 mod prelude {
