@@ -3,9 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod credit_order;
 mod eligibility;
 mod holdings;
+mod order;
 mod overdraft;
+mod presets;
 mod proration;
 mod rollover;
 

@@ -26,18 +26,20 @@ pub fn check(request: Request, expected: Expected) {
     let answer = answer(&request);
     let found = differences(&Value::Object(expected.matched), &answer);
     assert!(found.is_empty(), "{}\nof {request:#}", found.join("\n"));
-    for (pointer, wanted) in expected.exact {
-        let got = answer.as_ref().map(|answer| rows_at(answer, pointer)).unwrap_or_default();
+    for (pointer, names, wanted) in expected.exact {
+        let got = answer.as_ref().map(|answer| rows_at(answer, pointer, names)).unwrap_or_default();
         assert_eq!(got, wanted, "{pointer} of {request:#}");
     }
 }
+
+type Names = &'static [&'static str];
 
 /// What of a preview is expected; what is not said may be anything.
 #[derive(Clone, Default)]
 pub struct Expected {
     matched: Map<String, Value>,
     /// Lists of which every row counts, in order, each by a few of its fields.
-    exact: Vec<(&'static str, Vec<String>)>,
+    exact: Vec<(&'static str, Names, Vec<String>)>,
 }
 
 /// All that is paid, `line credit amount` a row, added up over segments; nothing where the text is empty.
@@ -77,7 +79,12 @@ pub fn posts(rows: &str) -> Expected {
 
 /// All diagnostics, `CODE path` a row, in order.
 pub fn warns(rows: &str) -> Expected {
-    Expected::default().exactly("/diagnostics", rows)
+    Expected::default().warns(rows)
+}
+
+/// All allocations in their order, `line credit` a row.
+pub fn draws(rows: &str) -> Expected {
+    Expected::default().draws(rows)
 }
 
 /// Anything at all, as the preview has it.
@@ -128,30 +135,36 @@ impl Expected {
     }
 
     pub fn posts(self, rows: &str) -> Self {
-        self.exactly("/transactions", rows)
+        self.exactly("/transactions", &["balanceId", "amount", "appliedDate"], rows)
     }
 
     pub fn warns(self, rows: &str) -> Self {
-        self.exactly("/diagnostics", rows)
+        self.exactly("/diagnostics", &["code", "path"], rows)
     }
 
     /// All explanations in their order, `line credit REASON` a row.
     pub fn explains(self, rows: &str) -> Self {
-        self.exactly("/explanations", rows)
+        self.exactly("/explanations", &["lineItemIndex", "creditId", "reason"], rows)
     }
 
     /// All allocations in their order, `line credit amount from to` a row.
     pub fn allocates(self, rows: &str) -> Self {
-        self.exactly("/allocations", rows)
+        self.exactly("/allocations", &["lineItemIndex", "creditId", "amount", "from", "to"], rows)
     }
 
-    /// All lines of the Bill in their order, `type product amount` a row.
+    /// All allocations in their order, `line credit` a row.
+    pub fn draws(self, rows: &str) -> Self {
+        self.exactly("/allocations", &["lineItemIndex", "creditId"], rows)
+    }
+
+    /// All lines of the Bill in their order, `type product amount` a row; `-` for no product.
     pub fn lists(self, rows: &str) -> Self {
-        self.exactly("/bill/lineItems", rows)
+        self.exactly("/bill/lineItems", &["lineItemType", "productId", "convertedSubtotal"], rows)
     }
 
-    fn exactly(mut self, pointer: &'static str, rows: &str) -> Self {
-        self.exact.push((pointer, fields(rows).map(|row| row.join(" ")).collect()));
+    /// All rows of a list in their order, each by these fields; `-` for one that is absent.
+    pub fn exactly(mut self, pointer: &'static str, names: Names, rows: &str) -> Self {
+        self.exact.push((pointer, names, fields(rows).map(|row| row.join(" ")).collect()));
         self
     }
 
@@ -170,15 +183,8 @@ fn fields(rows: &str) -> impl Iterator<Item = Vec<&str>> {
     rows.split('|').map(|row| row.split_whitespace().collect::<Vec<_>>()).filter(|row| !row.is_empty())
 }
 
-/// The rows of a list, each by the fields that tests look at; what is absent is `-`.
-fn rows_at(answer: &Value, pointer: &str) -> Vec<String> {
-    let names: &[&str] = match pointer {
-        "/transactions" => &["balanceId", "amount", "appliedDate"],
-        "/diagnostics" => &["code", "path"],
-        "/explanations" => &["lineItemIndex", "creditId", "reason"],
-        "/allocations" => &["lineItemIndex", "creditId", "amount", "from", "to"],
-        _ => &["lineItemType", "productId", "convertedSubtotal"],
-    };
+/// The rows of a list, each by these fields.
+fn rows_at(answer: &Value, pointer: &str, names: Names) -> Vec<String> {
     let rows = answer.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |value: &Value| match value {
         Value::Null => "-".to_owned(),
