@@ -3,10 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bill;
 mod credit_order;
 mod eligibility;
+mod explanations;
+mod figures;
 mod holdings;
+mod money;
 mod order;
+mod overage;
 mod overdraft;
 mod presets;
 mod proration;
