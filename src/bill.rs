@@ -67,7 +67,7 @@ pub fn compute<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<ComputedBill<'r
         let line = Added { line_type: LineType::OverageUsage, line: overage.line, credit: overage.credit };
         added.extend(line.build(plan, overage.amount, true));
     }
-    // B8: surcharges come last.
+    // B8: surcharges come last. V5: by now drawing is over, so that neither they nor overage usage draw credit.
     for line in surcharge_lines(plan, outcome)? {
         totals.surcharges = totals.surcharges.plus(line.amount)?;
         added.push(line);
@@ -162,6 +162,7 @@ impl Added {
 }
 
 /// What billing would post: one Transaction per Balance drawn, a second where its grace window was drawn too (B6).
+/// What expired is a figure and no Transaction (R7).
 fn postings(plan: &Plan<'_>, outcome: &Outcome) -> Vec<Posting> {
     let mut postings = Vec::new();
     for (position, (credit, closing)) in plan.credits.iter().zip(&outcome.closings).enumerate() {

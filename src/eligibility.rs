@@ -50,6 +50,7 @@ fn obstacle(line: &Line<'_>, credit: &Credit<'_>, kinds: &[CreditKind]) -> Optio
     scope_obstacle(line, credit).or(credit.rate.is_none().then_some(Reason::NoConversionRate))
 }
 
+/// E10: whose Account the line is of, the parent's or a child's, is not asked.
 fn scope_obstacle(line: &Line<'_>, credit: &Credit<'_>) -> Option<Reason> {
     let Scope { line_types, product_ids, contract_id } = &credit.scope;
     if !admits(credit.kind, line_types.as_deref(), line.line_type) {

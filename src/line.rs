@@ -30,7 +30,8 @@ named! {
 }
 
 impl LineType {
-    /// The types that may draw down a Balance (E1).
+    /// The types that may draw down a Balance (E1). A minimum spend was tested before and is a charge like the others:
+    /// what credit pays does not raise it (B7).
     pub const CHARGES: [LineType; 6] = [
         LineType::Usage,
         LineType::StandingCharge,
