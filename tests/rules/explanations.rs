@@ -156,6 +156,7 @@ fn only_charges_above_zero_are_explained() {
     check(june([usage("9")]), explains(""));
 }
 
+// §9
 #[test]
 fn explanations_are_on_unless_turned_off() {
     let request = june([usage("9")]).with(balance("b", "100")).into_value().to_string();
