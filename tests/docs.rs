@@ -1,0 +1,106 @@
+//! The examples of `docs/semantics.md` run, and the page leaves nothing out.
+
+mod support;
+
+use serde_json::Value;
+
+use support::check::answer;
+use support::compare::differences;
+
+const PAGE: &str = include_str!("../docs/semantics.md");
+
+/// The fenced blocks of JSON, each with the number of its first line.
+fn examples() -> Vec<(usize, Value)> {
+    let mut examples = Vec::new();
+    let mut block: Option<(usize, String)> = None;
+    for (number, line) in PAGE.lines().enumerate() {
+        match (&mut block, line) {
+            (None, "```json") => block = Some((number + 2, String::new())),
+            (Some(_), "```") => {
+                let (first, text) = block.take().unwrap();
+                let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("line {first}: {error}"));
+                examples.push((first, value));
+            }
+            (Some((_, text)), line) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, _) => {}
+        }
+    }
+    examples
+}
+
+#[test]
+fn every_example_is_so() {
+    let examples = examples();
+    assert!(examples.len() > 30, "{} examples", examples.len());
+    let mut wrong = Vec::new();
+    for (line, example) in examples {
+        let names: Vec<&String> = example.as_object().unwrap().keys().collect();
+        assert_eq!(names, ["answer", "request"], "the example of line {line}");
+        let found = differences(&example["answer"], &answer(&example["request"]));
+        if !found.is_empty() {
+            wrong.push(format!("line {line}:\n  {}", found.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_is_on_the_page() {
+    for (section, count) in [('E', 10), ('H', 8), ('R', 7), ('O', 6), ('V', 5), ('M', 7), ('B', 9)] {
+        for id in (1..=count).map(|number| format!("{section}{number}")) {
+            let in_text = PAGE.lines().filter(|line| !line.starts_with('|')).any(|line| {
+                line.split_once('[').is_some_and(|(_, ids)| ids.trim_end_matches(']').split(", ").any(|own| own == id))
+            });
+            assert!(in_text, "{id} is not explained");
+        }
+    }
+}
+
+#[test]
+fn every_option_preset_and_reason_is_on_the_page() {
+    for name in [
+        "creditOrder",
+        "activeAt",
+        "lineOrder",
+        "spread",
+        "proration",
+        "surchargeBase",
+        "consumedLines",
+        "commitmentFunding",
+        "negativeLines",
+    ] {
+        assert!(PAGE.contains(&format!("| `{name}` |")), "the option {name} is not in the table");
+    }
+    for name in [
+        "APPLIED",
+        "EXCLUDED_BY_CREDIT_APPLICATION_ORDER",
+        "LINE_TYPE_NOT_ELIGIBLE",
+        "PRODUCT_NOT_ELIGIBLE",
+        "CONTRACT_MISMATCH",
+        "NO_CONVERSION_RATE",
+        "NOT_YET_ACTIVE",
+        "EXPIRED",
+        "OUTSIDE_SERVICE_PERIOD",
+        "LIMIT_PER_BILL_REACHED",
+        "EXHAUSTED",
+        "LINE_ALREADY_COVERED",
+    ] {
+        assert!(PAGE.contains(&format!("| `{name}` |")), "the reason {name} is not in the table");
+    }
+}
+
+#[test]
+fn every_preset_on_the_page_is_there() {
+    let list =
+        PAGE.split_once("**Like another system.**").and_then(|(_, rest)| rest.split_once("Options beside")).unwrap();
+    let names: Vec<&str> = list.0.split('`').skip(1).step_by(2).collect();
+    assert_eq!(names.len(), 16, "{names:?}");
+    for name in names {
+        let request =
+            serde_json::json!({ "policy": name, "bill": { "startDate": "2025-06-01", "endDate": "2025-07-01" } });
+        assert!(answer(&request).is_ok(), "{name} is no preset");
+    }
+}
