@@ -23,8 +23,16 @@ pub struct Purse<'p, 'r> {
     drawn_grace: Minor,
     /// The part of `drawn_active` that is overdraft.
     overdrawn: Minor,
-    /// The most that may be drawn in the grace window, once it was entered.
-    room_grace: Option<Minor>,
+    /// What the grace window may give, once it was entered.
+    grace: Option<Grace>,
+}
+
+/// What could be drawn in the grace window when it was entered: what is overdrawn later changes nothing about it.
+#[derive(Clone, Copy)]
+struct Grace {
+    room: Minor,
+    /// The same in the credit's own currency: the most that the draw may cost (M5).
+    held: Amount,
 }
 
 /// What `endDate` left, tested once (R3).
@@ -57,7 +65,7 @@ impl<'p, 'r> Purse<'p, 'r> {
             drawn_active: Minor::ZERO,
             drawn_grace: Minor::ZERO,
             overdrawn: Minor::ZERO,
-            room_grace: None,
+            grace: None,
         })
     }
 
@@ -109,22 +117,25 @@ impl<'p, 'r> Purse<'p, 'r> {
     fn held(&mut self, window: Window) -> Result<Minor, Fault> {
         let own = match window {
             Window::Active => self.room_active.minus(self.drawn_active)?,
-            Window::Grace => self.room_grace()?.minus(self.drawn_grace)?,
+            Window::Grace => self.grace()?.room.minus(self.drawn_grace)?,
         };
         // H6: in all no more than what the Bill opened with.
         Ok(own.min(self.room_total.minus(self.drawn()?)?).or_zero())
     }
 
     /// Segments are worked in time order: once the grace window is entered, what it may give is settled (R3, R4).
-    fn room_grace(&mut self) -> Result<Minor, Fault> {
-        if let Some(room) = self.room_grace {
-            return Ok(room);
+    fn grace(&mut self) -> Result<Grace, Fault> {
+        if let Some(grace) = self.grace {
+            return Ok(grace);
         }
+        let funds = &self.credit.funds;
+        let cost_active = self.cost_active()?;
         // R5: what came in the grace window counts there in full.
-        let held = self.carried(self.cost_active()?)?.over.plus(self.credit.funds.in_grace)?;
+        let held = self.carried(cost_active)?.over.plus(funds.in_grace)?;
         let room = availability(held, self.rate, self.bill_places)?;
-        self.room_grace = Some(room);
-        Ok(room)
+        let grace = Grace { room, held: held.min(funds.opening.minus(cost_active)?) };
+        self.grace = Some(grace);
+        Ok(grace)
     }
 
     /// What `endDate` carries over and what expires there (R2, R3).
@@ -150,18 +161,16 @@ impl<'p, 'r> Purse<'p, 'r> {
             return Ok(exact.min(funds.before_end.min(funds.opening).max(Amount::ZERO)));
         }
         match self.credit.overdraft {
-            Overdraft::Limit(limit) => Ok(exact.min(funds.opening.plus(limit)?)),
+            Overdraft::Limit(limit) => Ok(exact.min(funds.opening.plus(limit)?.minus(self.cost_grace()?)?)),
             _ => Ok(exact),
         }
     }
 
-    fn cost_grace(&self, cost_active: Amount) -> Result<Amount, Fault> {
-        if self.drawn_grace.is_zero() {
-            return Ok(Amount::ZERO);
+    fn cost_grace(&self) -> Result<Amount, Fault> {
+        match self.grace {
+            Some(grace) if !self.drawn_grace.is_zero() => Ok(self.cost_of(self.drawn_grace)?.min(grace.held)),
+            _ => Ok(Amount::ZERO),
         }
-        let funds = &self.credit.funds;
-        let held = self.carried(cost_active)?.over.plus(funds.in_grace)?.min(funds.opening.minus(cost_active)?);
-        Ok(self.cost_of(self.drawn_grace)?.min(held))
     }
 
     fn cost_of(&self, drawn: Minor) -> Result<Amount, Fault> {
@@ -173,7 +182,7 @@ impl<'p, 'r> Purse<'p, 'r> {
         let windows = self.credit.windows;
         let funds = self.credit.funds;
         let cost_active = self.cost_active()?;
-        let cost_grace = self.cost_grace(cost_active)?;
+        let cost_grace = self.cost_grace()?;
         let consumed = cost_active.plus(cost_grace)?;
         let carried = self.carried(cost_active)?;
         let mut expired = Amount::ZERO;

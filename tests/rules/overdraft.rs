@@ -108,6 +108,21 @@ fn the_limit_holds_for_the_closing_figure_over_both_windows() {
     check(june([usage("90")]).with(debit.overdraft_limit("5")), pays("0 b 7").closes("b", "closing -5"));
 }
 
+// H5, E6
+#[test]
+fn overdraft_on_a_whole_line_leaves_the_draw_of_the_grace_window_as_it_was() {
+    // 10 before the end, 5 in the window, and 15 of overdraft once the line is over: 30 in all.
+    let b = || balance("b", "10").ends("2025-06-11").grace("2025-07-01").transaction("5", "2025-06-20");
+    let whole = || june([usage("30")]).policy("proration", "whole");
+    check(
+        whole().with(b().overdraft()),
+        pays("0 b 30")
+            .closes("b", "opening 15 | consumed 30 | closing -15 | expired 0 | available -15")
+            .posts("b -25.00 2025-06-10T23:59:59.999Z | b -5.00 2025-06-30T23:59:59.999Z"),
+    );
+    check(whole().with(b().overdraft_limit("4")), pays("0 b 19").closes("b", "consumed 19 | closing -4"));
+}
+
 // H5, V1
 #[test]
 fn there_is_no_surcharge_on_what_overdraft_covers() {
