@@ -47,12 +47,13 @@ impl Run<'_, '_> {
             }
             let given = self.available(*turn)?.min(wanted);
             let weights: Vec<u128> = open.iter().map(|(_, left)| u128::try_from(left.units()).unwrap_or(0)).collect();
-            for ((line, _), share) in open.iter().zip(split(given, &weights)?) {
-                if share.is_positive() {
-                    self.draw(*line, *turn, share, segment)?;
-                } else if given.is_zero() {
-                    self.note_empty(*line, *turn)?;
-                }
+            let shares = split(given, &weights)?;
+            for ((line, _), share) in open.iter().zip(&shares).filter(|(_, share)| share.is_positive()) {
+                self.draw(*line, *turn, *share, segment)?;
+            }
+            // §9: a line that gets nothing finds the credit as the others leave it.
+            for ((line, _), _) in open.iter().zip(&shares).filter(|(_, share)| share.is_zero()) {
+                self.note_empty(*line, *turn)?;
             }
         }
         Ok(())

@@ -104,6 +104,21 @@ fn a_credit_whose_turn_never_came_finds_the_line_covered() {
     check(bill().with(empty_balance("b").priority(0)), explains("0 b EXHAUSTED | 0 a APPLIED"));
 }
 
+// O5
+#[test]
+fn a_credit_that_is_spread_so_thin_that_a_line_gets_nothing_is_exhausted_for_it() {
+    let bill = || june([usage("10"), usage("10")]).policy("spread", "proportional");
+    check(bill().with(balance("x", "0.01")), explains("0 x APPLIED | 1 x EXHAUSTED"));
+    let limited = balance("x", "5").max_per_bill("0.01");
+    check(bill().with(limited), explains("0 x APPLIED | 1 x LIMIT_PER_BILL_REACHED"));
+    // The one cent goes to the line with the larger remainder, wherever it stands.
+    let uneven = || june([usage("10"), usage("20")]).policy("spread", "proportional");
+    let limited = balance("x", "5").max_per_bill("0.01");
+    check(uneven().with(limited), explains("0 x LIMIT_PER_BILL_REACHED | 1 x APPLIED"));
+    let covered = uneven().with(balance("x", "0.01").priority(1)).with(balance("y", "90"));
+    check(covered, explains("0 x EXHAUSTED | 0 y APPLIED | 1 x APPLIED | 1 y APPLIED"));
+}
+
 // E9
 #[test]
 fn a_line_that_was_netted_wholly_is_already_covered_for_every_credit_that_was_active() {
