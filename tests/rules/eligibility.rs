@@ -138,7 +138,10 @@ fn starts_are_inclusive_and_ends_exclusive() {
     check(after.with(b()), pays("").reasons("0 b EXPIRED"));
     // A credit that ends where it starts is never active.
     let never = balance("b", "100").starts("2025-06-11").ends("2025-06-11");
-    check(june([usage("30")]).with(never), pays("").warns("EMPTY_PERIOD /balances/0/endDate"));
+    let expected = pays("").reasons("0 b EXPIRED").warns("EMPTY_PERIOD /balances/0/endDate");
+    check(june([usage("30")]).with(never.clone()), expected.clone());
+    // Nor does it give overdraft to a line that is not split.
+    check(june([usage("30")]).policy("proration", "whole").with(never.overdraft()), expected);
 }
 
 // E5

@@ -159,6 +159,14 @@ fn expired_is_what_was_above_the_cap_and_what_the_last_window_left() {
     check(bill(later("-30")), closes("b", "opening 70 | closing 50 | expired 70 | available -20"));
 }
 
+// B8
+#[test]
+fn without_a_grace_window_later_debits_lower_what_expired() {
+    let b = |amount| balance("b", "100").ends("2025-06-11").transaction(amount, "2025-06-25");
+    check(june([]).with(b("-30")), closes("b", "opening 70 | closing 70 | expired 70 | available 0"));
+    check(june([]).with(b("-130")), closes("b", "opening -30 | closing -30 | expired 0 | available -30"));
+}
+
 // B8, R6
 #[test]
 fn a_debt_at_the_last_end_counts_against_later_credits() {
@@ -174,6 +182,7 @@ fn rolled_over_stays_what_it_was_once_the_window_has_lapsed() {
     let bill = |start: &str, end: &str| june([]).period(start, end).with(lapsed());
     check(bill("2025-05-01", "2025-06-01"), closes("b", "rolledOver 0 | expired 0"));
     check(bill("2025-05-01", "2025-06-11"), closes("b", "rolledOver 20 | expired 80 | status GRACE"));
+    check(bill("2025-05-01", "2025-06-21"), closes("b", "rolledOver 20 | expired 100 | status EXPIRED"));
     check(bill("2025-08-01", "2025-09-01"), closes("b", "rolledOver 20 | expired 100 | status EXPIRED"));
 }
 

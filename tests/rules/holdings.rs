@@ -129,6 +129,9 @@ fn one_bill_takes_no_more_than_the_sum_of_all_transactions_that_count() {
     check(bill().with(b()), pays("0 b 20").closes("b", "opening 20 | closing 0"));
     check(bill().with(b().grace("2025-07-01")), pays("0 b 20").closes("b", "closing 0"));
     check(bill().with(b().transaction("-30", "2025-06-21")), pays("").closes("b", "opening -10 | closing -10"));
+    // Nor is one after the grace window: the 20 are drawn before the end.
+    let late = balance("b", "100").ends("2025-06-11").grace("2025-06-21").transaction("-80", "2025-06-25");
+    check(bill().with(late), pays("0 b 20").closes("b", "closing 0"));
     // Overdraft aside.
     check(bill().with(b().overdraft()), pays("0 b 30").closes("b", "closing -10"));
     // In the Bill's currency it is the sum converted and rounded down: 20.01 × 1.005 = 20.11005.

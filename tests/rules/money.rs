@@ -290,7 +290,14 @@ fn the_cost_is_never_more_than_what_the_balance_holds() {
     let yen = || balance("b", "3.5").currency("JPY");
     check(bill("9").with(yen()), pays("0 b 3.50").closes("b", "consumed 3.5 | closing 0"));
     check(bill("0.50").with(balance("b", "0.5").currency("JPY")), closes("b", "consumed 0.5 | closing 0"));
-    // Unless it is overdrawn: 10.50 is 11.
+    // What it holds is all that counts, a later debit included.
+    let debit = balance("b", "10").currency("JPY").transaction("-6.5", "2025-06-25");
+    check(bill("9").with(debit.clone().ends("2025-06-21")), closes("b", "consumed 3.5 | closing 0"));
+    let in_grace = debit.ends("2025-06-01").grace("2025-06-21");
+    check(bill("9").with(in_grace), pays("0 b 3.50").closes("b", "consumed 3.5 | closing 0"));
+    // Overdrawn, never more than the limit allows.
+    check(bill("9").with(yen().overdraft_limit("0.3")), pays("0 b 3.80").closes("b", "consumed 3.8 | closing -0.3"));
+    // Unless it is overdrawn without one: 10.50 is 11.
     check(bill("10.50").with(yen().overdraft()), pays("0 b 10.50").closes("b", "consumed 11 | closing -7.5"));
     // The same in the grace window.
     let rolled = yen().ends("2025-06-01").grace("2025-07-01");
@@ -313,17 +320,20 @@ fn an_amount_has_96_bits_of_digits_and_28_decimals() {
 // M6
 #[test]
 fn a_sum_or_product_that_is_too_large_is_an_error_and_never_a_wrap() {
-    let refused = || refused("AMOUNT_OUT_OF_RANGE");
-    check(june([usage(LARGEST), usage("0.01")]), refused());
+    let too_large = || refused("AMOUNT_OUT_OF_RANGE");
+    check(june([usage(LARGEST), usage("0.01")]), too_large());
     check(june([usage(LARGEST), usage("1"), usage("-1")]), due(LARGEST));
-    check(june([]).with(balance("b", LARGEST).entry(json!({ "amount": "1" }))), refused());
-    check(june([]).with(balance("b", LARGEST).entry(json!({ "amount": "0.1" }))), refused());
-    check(june([]).with(commitment("c", LARGEST).spent("-1")), refused());
-    check(june([usage(LARGEST).currency("EUR")]).rate("EUR", "USD", "1.1"), refused());
-    check(june([usage(LARGEST).currency("EUR")]).rate("EUR", "USD", LARGEST), refused());
+    check(june([]).with(balance("b", LARGEST).entry(json!({ "amount": "1" }))), too_large());
+    check(june([]).with(balance("b", LARGEST).entry(json!({ "amount": "0.1" }))), too_large());
+    check(june([]).with(commitment("c", LARGEST).spent("-1")), too_large());
+    check(june([usage(LARGEST).currency("EUR")]).rate("EUR", "USD", "1.1"), too_large());
+    check(june([usage(LARGEST).currency("EUR")]).rate("EUR", "USD", LARGEST), too_large());
+    // A line has to be an amount, whatever the sum.
+    let lines = [usage(LARGEST).currency("EUR"), usage(&format!("-{LARGEST}")).currency("EUR")];
+    check(june(lines).rate("EUR", "USD", "1.1"), refused("AMOUNT_OUT_OF_RANGE AMOUNT_OUT_OF_RANGE"));
     let spent = june([usage(LARGEST)]).with(balance("b", "1").surcharge("1"));
-    check(spent, refused());
-    check(june([usage("1")]).with(balance("b", &format!("-{LARGEST}")).overdraft()), refused());
+    check(spent, too_large());
+    check(june([usage("1")]).with(balance("b", &format!("-{LARGEST}")).overdraft()), too_large());
 }
 
 // M6

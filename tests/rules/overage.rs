@@ -69,6 +69,7 @@ fn a_surcharge_is_rounded_once_for_each_line_and_deciding_credit() {
     let empty = |id| balance(id, "1").entry(json!({ "amount": "-1" })).surcharge("10");
     let cut = || empty_balance("x").starts("2025-06-16");
     check(june([usage("0.10")]).with(empty("b")).with(cut()), adds("OVERAGE_SURCHARGE b 0.01"));
+    check(june([usage("40")]).with(empty("b")).with(cut()), adds("OVERAGE_SURCHARGE b 4"));
     // Two lines are two bases, although they share a line of the Bill.
     check(june([usage("0.05"), usage("0.05")]).with(empty("b")), adds("OVERAGE_SURCHARGE b 0.02"));
     // So are two credits, one for each half.
@@ -180,7 +181,11 @@ fn beyond_credit_counts_each_segment_by_itself() {
     // Before 16 June a has 10 of 20 and b the rest; after it b has all, and a is not there.
     let bill = june([usage("40")]).policy("surchargeBase", "beyondCredit");
     let a = balance("a", "10").surcharge("10").priority(1).ends("2025-06-16");
-    check(bill.with(a).with(balance("b", "90").priority(2)), due("1"));
+    check(bill.clone().with(a.clone()).with(balance("b", "90").priority(2)), due("1"));
+    // Active all the time, a has nothing left for the second half: 10 and 20 are beyond it.
+    let a = a.set("endDate", json!(null));
+    let cut = empty_balance("x").starts("2025-06-16");
+    check(bill.with(a).with(balance("b", "90").priority(2)).with(cut), due("3"));
 }
 
 // V3
