@@ -1,3 +1,5 @@
+#![cfg(not(target_arch = "wasm32"))]
+
 //! The examples of `docs/semantics.md` run, and the page leaves nothing out.
 
 mod support;

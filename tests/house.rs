@@ -1,3 +1,5 @@
+#![cfg(not(target_arch = "wasm32"))]
+
 //! Rules of the house that a compiler does not check: every rule of the specification is cited at the code that
 //! decides it and at a test that shows it, arrows between modules point one way, files stay short, no floats.
 

@@ -1,3 +1,5 @@
+#![cfg(not(target_arch = "wasm32"))]
+
 //! The rules of the draw-down, one file per section, one claim per test. The ids are explained in `docs/semantics.md`.
 
 #[path = "../support/mod.rs"]
