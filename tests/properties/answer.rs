@@ -97,7 +97,8 @@ pub fn charges(request: &Value, answer: &Value) -> BTreeMap<usize, Decimal> {
     let mut charges = BTreeMap::new();
     for ((index, given), kept) in given.zip(kept) {
         assert_eq!(given["id"], kept["id"], "the kept lines stand as they were given");
-        let split_off = lines_of_type(answer, "OVERAGE_USAGE").filter(|line| line["referencedLineItemId"] == kept["id"]);
+        let split_off =
+            lines_of_type(answer, "OVERAGE_USAGE").filter(|line| line["referencedLineItemId"] == kept["id"]);
         let split_off = sum(split_off.map(|line| amount(&line["convertedSubtotal"])));
         charges.insert(index, amount(&kept["convertedSubtotal"]) + split_off);
     }

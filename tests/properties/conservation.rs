@@ -52,9 +52,9 @@ fn per_line(request: &Value, answer: &Value) {
         }
         // Where the amount is given in the Bill's currency and fits it, nothing was rounded away.
         let told = &given[*index]["convertedSubtotal"];
-        let separate_before = items(&request["bill"]["lineItems"]).iter().filter(|line| {
-            text(line, "lineItemType") == "OVERAGE_USAGE" && &line["referencedLineItemId"] == id
-        });
+        let separate_before = items(&request["bill"]["lineItems"])
+            .iter()
+            .filter(|line| text(line, "lineItemType") == "OVERAGE_USAGE" && &line["referencedLineItemId"] == id);
         let places = places(request, text(&answer["totals"], "currency"));
         if !told.is_null() && separate_before.count() == 0 && amount(told).normalize().scale() <= places {
             assert_eq!(amount(told), *charge, "line {index}");

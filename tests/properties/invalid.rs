@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use crate::answer::preview_text;
+use crate::answer::{is_computed, preview_text};
 use crate::generate::{ANYTHING, request};
 
 proptest! {
@@ -36,12 +36,18 @@ proptest! {
         (fault, junk) in faults(),
         which in any::<Index>(),
     ) {
-        let places: Vec<String> = pointers(&request).into_iter().filter(|pointer| names(pointer, fault)).collect();
+        // A line that an earlier computation added is dropped unread (B5).
+        let is_read = |pointer: &str| {
+            let line = pointer.strip_prefix("/bill/lineItems/").and_then(|rest| rest.split('/').next()?.parse().ok());
+            !line.is_some_and(|line: usize| is_computed(&request["bill"]["lineItems"][line]))
+        };
+        let places = pointers(&request).into_iter().filter(|pointer| names(pointer, fault) && is_read(pointer));
+        let places: Vec<String> = places.collect();
         prop_assume!(!places.is_empty());
         let place = &places[which.index(places.len())];
         let mut broken = request.clone();
         *broken.pointer_mut(place).unwrap() = junk;
-        let diagnostics = preview_text(&broken).expect_err(place);
+        let Err(diagnostics) = preview_text(&broken) else { panic!("{place} is taken as it is") };
         check_diagnostics(&broken, &diagnostics);
         let at_place = |own: &&Diagnostic| own.severity == Severity::Error && own.path.starts_with(place.as_str());
         assert!(diagnostics.iter().find(at_place).is_some(), "nothing about {place}: {diagnostics:?}");
@@ -70,6 +76,16 @@ proptest! {
             assert!(error.diagnostics.iter().any(|own| own.severity == Severity::Error), "{:?}", error.diagnostics);
         }
     }
+}
+
+// §13.9: every problem found, not the first.
+#[test]
+fn a_line_without_a_rate_is_told_of_its_unreadable_amount_as_well() {
+    let line = json!({ "lineItemType": "USAGE", "currency": "EUR", "subtotal": "NaN" });
+    let bill = json!({ "startDate": "2025-03-01", "endDate": "2025-04-01", "currency": "USD", "lineItems": [line] });
+    let diagnostics = preview_text(&json!({ "bill": bill })).unwrap_err();
+    let places: Vec<&str> = diagnostics.iter().map(|own| own.path.as_str()).collect();
+    assert_eq!(places, ["/bill/lineItems/0/currency", "/bill/lineItems/0/subtotal"]);
 }
 
 /// Values that are wrong nearly everywhere, or right where one would not think so.

@@ -10,14 +10,8 @@ use serde_json::Value;
 use crate::answer::{amount, items, text};
 
 /// E1, for a Balance; a Commitment is not drawn by `AD_HOC`.
-pub const CHARGES: [&str; 6] = [
-    "USAGE",
-    "STANDING_CHARGE",
-    "MINIMUM_SPEND",
-    "COUNTER_RUNNING_TOTAL_CHARGE",
-    "COUNTER_ADJUSTMENT_DEBIT",
-    "AD_HOC",
-];
+pub const CHARGES: [&str; 6] =
+    ["USAGE", "STANDING_CHARGE", "MINIMUM_SPEND", "COUNTER_RUNNING_TOTAL_CHARGE", "COUNTER_ADJUSTMENT_DEBIT", "AD_HOC"];
 
 /// Microseconds since 1970.
 pub type Micros = i64;

@@ -27,12 +27,12 @@ const REQUESTS: usize = 1_500;
 /// What has to turn up, and in how many of the requests at least.
 const WANTED: &[(&str, usize)] = &[
     ("answered", REQUESTS * 9 / 10),
-    ("something is drawn", REQUESTS * 7 / 10),
+    ("something is drawn", REQUESTS * 65 / 100),
     ("two credits draw on one line", REQUESTS / 10),
     ("a line is partly covered", REQUESTS / 10),
     ("a line draws in several segments", REQUESTS / 10),
     ("overdrawn", 30),
-    ("two Transactions of one Balance", 20),
+    ("two Transactions of one Balance", 5),
     ("rolled over", 100),
     ("expired", 100),
     ("BALANCE_CONSUMED", 300),

@@ -97,9 +97,8 @@ fn after(chain: &Chain, first: &Value) -> Value {
 
 fn chain() -> BoxedStrategy<Chain> {
     let frames = frame().prop_filter("a Bill of no length has no second half", |frame| frame.days > 0);
-    let frames = (frames, 0..40i64).prop_map(|(frame, days)| {
-        (frame, Frame { start: frame.end(), days: days + 1, ..frame })
-    });
+    let frames =
+        (frames, 0..40i64).prop_map(|(frame, days)| (frame, Frame { start: frame.end(), days: days + 1, ..frame }));
     let both = |(first, second): (Frame, Frame)| (request_in(&first, CHAINABLE), request_in(&second, CHAINABLE));
     frames.prop_flat_map(both).prop_map(|(first, second)| chained(first, second)).boxed()
 }

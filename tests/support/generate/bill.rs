@@ -57,16 +57,18 @@ fn line(frame: &Frame, shape: Shape) -> BoxedStrategy<Value> {
     };
     let foreign = (one_of(&CURRENCIES), sum())
         .prop_map(|(currency, subtotal)| json!({ "currency": currency, "subtotal": subtotal }));
-    let rated = (one_of(&CURRENCIES), sum(), rate()).prop_map(|(currency, subtotal, rate)| {
-        json!({ "currency": currency, "subtotal": subtotal, "conversionRate": rate })
-    });
-    let others = if shape.several_currencies { 2 } else { 0 };
+    let rated = (one_of(&CURRENCIES), sum(), rate()).prop_map(
+        |(currency, subtotal, rate)| json!({ "currency": currency, "subtotal": subtotal, "conversionRate": rate }),
+    );
     let money = prop_oneof![
         4 => sum().prop_map(|sum| json!({ "convertedSubtotal": sum })),
         3 => sum().prop_map(move |sum| json!({ "subtotal": sum, "currency": own })),
-        others => foreign,
-        others => rated,
     ];
+    let money = if shape.several_currencies {
+        prop_oneof![3 => money, 1 => foreign, 1 => rated].boxed()
+    } else {
+        money.boxed()
+    };
     let fields = object(vec![
         always("lineItemType", line_type),
         maybe("productId", 0.8, one_of(PRODUCTS)),
@@ -89,9 +91,9 @@ fn line(frame: &Frame, shape: Shape) -> BoxedStrategy<Value> {
 fn service(frame: &Frame) -> BoxedStrategy<Value> {
     let inside = frame.days.max(1);
     let around = -inside / 3..inside;
-    let both = frame.moments(around.clone().boxed(), [0..inside, 0..1]).prop_map(|[start, end, _]| {
-        json!({ "servicePeriodStartDate": start, "servicePeriodEndDate": end })
-    });
+    let both = frame
+        .moments(around.clone().boxed(), [0..inside, 0..1])
+        .prop_map(|[start, end, _]| json!({ "servicePeriodStartDate": start, "servicePeriodEndDate": end }));
     let moment = frame.moment(around.clone());
     prop_oneof![
         4 => Just(json!({})),

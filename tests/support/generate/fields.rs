@@ -16,7 +16,13 @@ pub fn always(name: &'static str, value: impl Strategy<Value = Value> + 'static)
 
 /// There with that probability; shrinks to absent.
 pub fn maybe(name: &'static str, probability: f64, value: impl Strategy<Value = Value> + 'static) -> Field {
-    (name, option::weighted(probability, value).boxed())
+    // proptest knows no certainties here.
+    let value = match probability {
+        0.0 => Just(None).boxed(),
+        1.0 => value.prop_map(Some).boxed(),
+        _ => option::weighted(probability, value).boxed(),
+    };
+    (name, value)
 }
 
 pub fn object(fields: Vec<Field>) -> BoxedStrategy<Value> {

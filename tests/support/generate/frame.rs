@@ -41,10 +41,12 @@ const STARTS: [(i32, u32, u32); 6] =
 
 pub fn frame() -> impl Strategy<Value = Frame> {
     let days = prop_oneof![6 => Just(31i64), 2 => Just(7), 1 => Just(1), 1 => Just(90), 1 => Just(0)];
-    (select(&ZONES[..]), select(&CURRENCIES[..]), select(&STARTS[..]), days).prop_map(|(zone, currency, start, days)| {
-        let (year, month, day) = start;
-        Frame { zone, currency, start: NaiveDate::from_ymd_opt(year, month, day).unwrap(), days }
-    })
+    (select(&ZONES[..]), select(&CURRENCIES[..]), select(&STARTS[..]), days).prop_map(
+        |(zone, currency, start, days)| {
+            let (year, month, day) = start;
+            Frame { zone, currency, start: NaiveDate::from_ymd_opt(year, month, day).unwrap(), days }
+        },
+    )
 }
 
 /// How a moment is written. The same day in two forms may be half a day apart.
