@@ -9,6 +9,8 @@
 //!
 //! What failed once is kept in `proptest-regressions/` and tried first in every later run.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 #[path = "../support/generate/mod.rs"]
 mod generate;
 

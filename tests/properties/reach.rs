@@ -68,7 +68,7 @@ fn the_generator_reaches_every_outcome() {
     }
     let missing: Vec<_> = WANTED.iter().filter(|(what, least)| tally.of(what) < *least).collect();
     assert!(missing.is_empty(), "too few of {missing:?} in {:#?}", tally.0);
-    for preset in crate::generate::PRESETS {
+    for preset in crate::generate::policy::PRESETS {
         assert!(tally.of(&format!("preset {preset}")) > 5, "{preset} in {:#?}", tally.0);
     }
 }

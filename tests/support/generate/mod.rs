@@ -7,14 +7,14 @@ mod bill;
 mod credit;
 mod fields;
 mod frame;
-mod policy;
+pub mod policy;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 pub use frame::{Frame, frame};
-pub use policy::{PRESETS, Policies};
+pub use policy::Policies;
 
 use fields::{always, maybe, object, one_of, rate};
 
