@@ -18,6 +18,7 @@ mod answer;
 mod conservation;
 mod eligibility;
 mod invalid;
+mod kept;
 mod model;
 mod monotonicity;
 mod order;
