@@ -1,7 +1,7 @@
 //! The two sources of time zones agree: `chrono-tz` natively and the host's `Intl` in WebAssembly are held against one
 //! stored table of every change of offset of 40 zones from 1970 to 2040.
 //!
-//! The table is of the tz database 2025b. Zones whose coming changes are announced from year to year (Gaza, Hebron)
+//! The table is of the tz database 2025b. Zones whose changes are decreed from year to year (Casablanca, Gaza)
 //! are left out, for a host may have another release; if a host with newer data disagrees about one of the zones
 //! below, the law has changed there: shorten `LAST_YEAR`, or leave the zone out.
 
@@ -10,12 +10,12 @@ use std::fmt::Write;
 use super::*;
 
 /// Half hours and quarters, days without a midnight, days left out, clocks put back in summer (Dublin), by two hours
-/// (Troll), by half an hour (Lord Howe), in Ramadan (Casablanca), and an offset in odd seconds (Monrovia until 1972).
+/// (Troll), by half an hour (Lord Howe), and an offset in odd seconds (Monrovia until 1972).
 const ZONES: [&str; 40] = [
     "Africa/Cairo",
-    "Africa/Casablanca",
     "Africa/Johannesburg",
     "Africa/Monrovia",
+    "Africa/Tripoli",
     "America/Anchorage",
     "America/Asuncion",
     "America/Caracas",
