@@ -118,9 +118,7 @@ fn chained(mut first: Value, second: Value) -> Chain {
     for line in lines.as_array_mut().unwrap() {
         let own = model.counted(line);
         settle(line, "first", own.start < border && own.end <= border, &first["bill"]);
-        if order == "usageFirst" {
-            line["lineItemType"] = json!("USAGE");
-        }
+        come_first(line, order);
     }
     let period = [next["startDate"].clone(), next["endDate"].clone()];
     for line in next["lineItems"].as_array_mut().unwrap() {
@@ -158,13 +156,26 @@ fn settle(line: &mut Value, prefix: &str, is_in_time: bool, bill: &Value) {
 }
 
 /// The first Bill's lines come first, whatever the order among lines.
+fn come_first(line: &mut Value, order: &str) {
+    let told = amount_field(line);
+    match order {
+        "usageFirst" => line["lineItemType"] = json!("USAGE"),
+        "largestFirst" if (Decimal::ZERO..Decimal::ONE).contains(&amount(&line[told])) => line[told] = json!("1"),
+        _ => {}
+    }
+}
+
+fn amount_field(line: &Value) -> &'static str {
+    if line["convertedSubtotal"].is_null() { "subtotal" } else { "convertedSubtotal" }
+}
+
 fn come_last(line: &mut Value, order: &str) {
     // An absent number is last, and so stays behind the lines of the first Bill.
     line.as_object_mut().unwrap().remove("sequenceNumber");
     match order {
         "usageFirst" if line["lineItemType"] != "AD_HOC" => line["lineItemType"] = json!("MINIMUM_SPEND"),
         "largestFirst" => {
-            let told = if line["convertedSubtotal"].is_null() { "subtotal" } else { "convertedSubtotal" };
+            let told = amount_field(line);
             line[told] = json!("0.9");
         }
         _ => {}
