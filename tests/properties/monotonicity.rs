@@ -118,18 +118,19 @@ fn without_rollover(request: &Value, which: Index) -> Option<Value> {
     Some(without)
 }
 
-/// What a line may lose to rounding down (M5): where amounts have parts of a minor unit, what is held before `endDate`
-/// and in the grace window is rounded down apart, and more before it may leave a smaller part for the window.
+/// What a line may lose to rounding down (M5): where amounts have parts of a minor unit, what is held before `endDate`,
+/// in the grace window and with overdraft is rounded down apart, and more of the first may leave a smaller part for the
+/// others.
 fn lost_parts(request: &Value) -> Decimal {
     let places = places(request, Model::of(request).currency);
     let has_parts = |value: &Value| amount(value).normalize().scale() > places;
     let loses = |balance: &&Value| {
-        !balance["rolloverEndDate"].is_null()
-            && (has_parts(&balance["rolloverAmount"])
-                || items(&balance["transactions"]).iter().any(|own| has_parts(&own["amount"])))
+        let is_in_parts = ["rolloverEndDate", "overdraftLimit"].iter().any(|name| !balance[*name].is_null());
+        let own = ["amount", "rolloverAmount", "overdraftLimit"].iter().any(|name| has_parts(&balance[*name]));
+        is_in_parts && (own || items(&balance["transactions"]).iter().any(|own| has_parts(&own["amount"])))
     };
     let losing = items(&request["balances"]).iter().filter(loses).count();
-    Decimal::from(losing) * Decimal::new(1, places)
+    Decimal::from(losing * 2) * Decimal::new(1, places)
 }
 
 /// As a factor.
