@@ -53,9 +53,9 @@ pub fn read<'r>(
 /// A line's amount: its `convertedSubtotal`, or its `subtotal` converted, rounded in the Bill's currency (M3, M4).
 pub fn amount(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Minor> {
     let (name, rate) = if fields.get("convertedSubtotal").is_some() {
-        ("convertedSubtotal", Amount::ONE)
+        ("convertedSubtotal", Some(Amount::ONE))
     } else if fields.get("subtotal").is_some() {
-        ("subtotal", subtotal_rate(fields, place, out)?)
+        ("subtotal", subtotal_rate(fields, place, out))
     } else {
         out.error_with_hint(
             Code::LineWithoutAmount,
@@ -66,7 +66,9 @@ pub fn amount(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnost
         return None;
     };
     let path = fields.path.field(name);
-    match line_minor(fields.amount(name, out)?, rate, &place.currency) {
+    // Both are looked at, whichever is wrong: every problem is reported, not the first.
+    let amount = fields.amount(name, out);
+    match line_minor(amount?, rate?, &place.currency) {
         Ok(minor) => Some(minor),
         Err(Fault::OutOfRange) => {
             out.error(Code::AmountOutOfRange, &path, format!("{name} in {} is too large", place.currency.code));

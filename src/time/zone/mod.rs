@@ -185,4 +185,6 @@ fn fixed_offset(name: &str) -> Option<i64> {
 }
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod tests;
