@@ -99,10 +99,12 @@ fn plain(name: &str) -> String {
 }
 
 /// One letter added, left out, changed, or two swapped. A changed letter makes a short name another word
-/// (`node`, `code`), so there only a swap counts.
+/// (`node`, `code`), so there only a swap counts, and one too many or too few of the plural's `s`.
 fn is_one_off(name: &str, own: &str) -> bool {
     let short = name.len().min(own.len()) < 5;
-    if short && (name.len() != own.len() || sorted(name) != sorted(own)) {
+    let is_swap = name.len() == own.len() && sorted(name) == sorted(own);
+    let is_plural = name.strip_suffix('s') == Some(own) || own.strip_suffix('s') == Some(name);
+    if short && !is_swap && !is_plural {
         return false;
     }
     name.len() > 3 && strsim::osa_distance(name, own) == 1
