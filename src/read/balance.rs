@@ -158,10 +158,14 @@ pub fn read_unique_id<'r>(transaction: &Fields<'r, '_>, ids: &mut BTreeSet<&'r s
     }
 }
 
+/// The field that says when it is applied: the first of these that it has (H2).
+pub fn applied_field(transaction: &Fields<'_, '_>) -> Option<&'static str> {
+    ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some())
+}
+
 /// H2: `appliedDate`, or what stands in for it; one without any date always counts.
 pub fn applied_date(transaction: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Instant {
-    let name = ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some());
-    let date = name.and_then(|name| transaction.date(name, zone, out));
+    let date = applied_field(transaction).and_then(|name| transaction.date(name, zone, out));
     date.unwrap_or(Instant::EARLIEST)
 }
 

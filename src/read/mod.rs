@@ -16,7 +16,7 @@ mod organization;
 mod policy;
 
 pub use account::read_account_request;
-pub use balance::{applied_date, read_overdraft, read_unique_id, read_windows};
+pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
 pub use bill::read_given as read_bill;
 pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};

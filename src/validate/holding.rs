@@ -7,7 +7,7 @@
 use crate::credit::{Overdraft, Windows};
 use crate::diagnostic::Diagnostics;
 use crate::money::{Amount, Fault};
-use crate::read::{Fields, applied_date, is_text, read_limit, read_overdraft};
+use crate::read::{Fields, applied_date, read_limit, read_overdraft};
 use crate::time::Instant;
 use crate::value::Value;
 
@@ -111,7 +111,7 @@ fn dated(
     let mut rows = Vec::with_capacity(transactions.len());
     for object in objects(transactions) {
         let other = Fields { object, path: balance.path };
-        if !is_other_of(balance, &other, own_id) {
+        if !is_other_of(Some(balance), &other, own_id) {
             continue;
         }
         // One that cannot be read makes the sum unknown.
@@ -122,10 +122,10 @@ fn dated(
 }
 
 /// Whether it is another Transaction of the same Balance, and not the stored form of the one in question.
-pub fn is_other_of(balance: &Fields<'_, '_>, other: &Fields<'_, '_>, own_id: Option<&Value<'_>>) -> bool {
+pub fn is_other_of(balance: Option<&Fields<'_, '_>>, other: &Fields<'_, '_>, own_id: Option<&Value<'_>>) -> bool {
     let is_own = own_id.is_some() && other.get("id") == own_id;
-    let is_elsewhere = match (other.get("balanceId"), balance.get("id")) {
-        (Some(Value::String(named)), Some(Value::String(id))) => !is_text(balance.get("id"), named) && named != id,
+    let is_elsewhere = match (other.get("balanceId"), balance.and_then(|balance| balance.get("id"))) {
+        (Some(named), Some(id)) => named != id,
         _ => false,
     };
     !is_own && !is_elsewhere

@@ -74,11 +74,28 @@ named! {
 /// ```
 pub fn validate_json(kind: &str, value: &str, context: Option<&str>) -> Result<Vec<Diagnostic>, DrawdownError> {
     let kind = kind_by_name(kind)?;
-    let read = parse_json(value).and_then(|value| Ok((value, context.map(parse_json).transpose()?)));
-    Ok(match read {
-        Ok((value, context)) => validate_kind(kind, &value, context.as_ref()),
-        Err(unreadable) => unreadable.diagnostics,
-    })
+    Ok(validate_read(kind, parse_json(value), context.map(parse_json).transpose()))
+}
+
+/// The same for what was read, or could not be.
+pub fn validate_read<'t>(
+    kind: Kind,
+    value: Result<Value<'t>, DrawdownError>,
+    context: Result<Option<Value<'t>>, DrawdownError>,
+) -> Vec<Diagnostic> {
+    match (value, context) {
+        (Ok(value), Ok(context)) => validate_kind(kind, &value, context.as_ref()),
+        (Err(unreadable), _) => unreadable.diagnostics,
+        // Diagnostics point into the value: what is wrong with the context is said at the whole of it.
+        (_, Err(unreadable)) => {
+            let at_root = |problem: Diagnostic| Diagnostic {
+                message: format!("The context{}: {}", problem.path, problem.message),
+                path: String::new(),
+                ..problem
+            };
+            unreadable.diagnostics.into_iter().map(at_root).collect()
+        }
+    }
 }
 
 /// The same for values that were read already.

@@ -7,7 +7,7 @@ use super::{Entity, dates};
 use crate::credit::Windows;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::money::{Amount, Currency};
-use crate::read::{Fields, is_text, read_active, read_windows, shown, shown_text};
+use crate::read::{Fields, applied_field, is_text, read_active, read_windows, shown, shown_text};
 use crate::time::Instant;
 use crate::value::{Object, Value};
 
@@ -49,25 +49,36 @@ pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
             hint,
         );
     }
-    let Some((balance, amount)) = entity.context.balance(fields).zip(amount) else { return };
-    // What is wrong with the Balance is said where it is validated itself.
-    let mut quiet = Diagnostics::new();
+    if let Some(amount) = amount {
+        check_beside_others(entity, amount, out);
+    }
+}
+
+/// What only its Balance and the other Transactions can tell.
+fn check_beside_others(entity: &Entity<'_, '_>, amount: Amount, out: &mut Diagnostics) {
+    let fields = &entity.fields;
     let zone = &entity.context.organization.zone;
-    let active = read_active(&balance, zone, &mut quiet);
-    let Some(windows) = active.and_then(|active| read_windows(&balance, active, zone, &mut quiet)) else { return };
-    let name = ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| fields.get(name).is_some());
+    // What is wrong with the Balance, or with the date, is said where those are checked.
+    let mut quiet = Diagnostics::new();
+    let name = applied_field(fields);
     let applied = name.and_then(|name| fields.date(name, zone, &mut quiet));
     if name.is_some() && applied.is_none() {
         return;
     }
-    let transactions = entity.context.transactions(Some(&balance));
-    let holding = Holding::read(&balance, windows, transactions, fields.get("id"), entity.context);
+    let balance = entity.context.balance(fields);
+    let transactions = entity.context.transactions(balance.as_ref());
     let seen = Seen { entity, amount, applied, currency: entity.context.balance_currency(fields) };
-    seen.check_room(holding.as_ref(), out);
-    if let Some((name, applied)) = name.zip(applied) {
-        seen.check_windows(&windows, holding.as_ref(), name, applied, out);
+    if let Some(balance) = &balance {
+        let active = read_active(balance, zone, &mut quiet);
+        if let Some(windows) = active.and_then(|active| read_windows(balance, active, zone, &mut quiet)) {
+            let holding = Holding::read(balance, windows, transactions, fields.get("id"), entity.context);
+            seen.check_room(holding.as_ref(), out);
+            if let Some((name, applied)) = name.zip(applied) {
+                seen.check_windows(&windows, holding.as_ref(), name, applied, out);
+            }
+        }
     }
-    seen.check_duplicates(&balance, transactions.unwrap_or_default(), out);
+    seen.check_duplicates(balance.as_ref(), transactions.unwrap_or_default(), out);
 }
 
 /// A type is defined first, then used.
@@ -297,7 +308,7 @@ impl Seen<'_, '_, '_> {
     }
 
     /// The same amount and type on the same day of the organization's calendar: perhaps entered twice.
-    fn check_duplicates(&self, balance: &Fields<'_, '_>, transactions: &[Value<'_>], out: &mut Diagnostics) {
+    fn check_duplicates(&self, balance: Option<&Fields<'_, '_>>, transactions: &[Value<'_>], out: &mut Diagnostics) {
         let fields = &self.entity.fields;
         if is_made_by_system(fields) {
             return;
@@ -306,8 +317,7 @@ impl Seen<'_, '_, '_> {
         let zone = &self.entity.context.organization.zone;
         let same_type = |other: &Fields<'_, '_>| other.get("transactionTypeId") == fields.get("transactionTypeId");
         let mut same_day = |other: &Fields<'_, '_>| {
-            let name =
-                ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| other.get(name).is_some());
+            let name = applied_field(other);
             match (self.applied, name.and_then(|name| other.date(name, zone, &mut quiet))) {
                 (Some(own), Some(other)) => zone.days_begun(own, true) == zone.days_begun(other, true),
                 (own, other) => own == other && name.is_none(),

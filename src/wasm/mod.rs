@@ -14,7 +14,7 @@ use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 use crate::read::read_options;
 use crate::schedule::{preview_charge_schedule, preview_transaction_schedule};
 use crate::summary::{ledger, summarize_transactions};
-use crate::validate::validate_kind;
+use crate::validate::{kind_by_name, validate_read};
 use crate::value::Value;
 
 /// `PreviewRequest` in, `BillPreview` out.
@@ -67,12 +67,8 @@ pub fn charge_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
 pub fn validate(kind: &JsValue, value: &JsValue, context: &JsValue) -> Result<JsValue, JsValue> {
     let kind = kind.as_string().unwrap_or_else(|| "undefined".into());
     // A kind that there is not is said before anything else, also where the value cannot be read.
-    let kind = crate::validate::kind_by_name(&kind).map_err(encode::error)?;
-    let read = decode::value(value).and_then(|value| Ok((value, decode::value(context)?)));
-    encode::plain(&match read {
-        Ok((value, context)) => validate_kind(kind, &value, Some(&context)),
-        Err(unreadable) => unreadable.diagnostics,
-    })
+    let kind = kind_by_name(&kind).map_err(encode::error)?;
+    encode::plain(&validate_read(kind, decode::value(value), decode::value(context).map(Some)))
 }
 
 /// The presets of the policy by name, each complete.

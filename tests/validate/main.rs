@@ -1,3 +1,5 @@
+#![cfg(not(target_arch = "wasm32"))]
+
 //! Facts about `validate`: a value of a kind, perhaps in a context, and the codes it gives with their paths.
 
 mod balance;

@@ -137,4 +137,10 @@ fn likely_duplicates() {
         let found = found("transaction", &format!("{{{fields}}}"), Some(context));
         assert_eq!(found.contains(&"(POSSIBLE_DUPLICATE)".to_owned()), is_twin, "{fields}: {found:?}");
     }
+    // The Balance itself need not be there, nor be one that can be computed with.
+    let value = r#"{"amount":25,"transactionTypeId":"t1"}"#;
+    for balance in ["null", r#"{"endDate":"x"}"#] {
+        let context = format!(r#"{{"balance":{balance},"transactions":[{{"amount":25,"transactionTypeId":"t1"}}]}}"#);
+        assert_eq!(found("transaction", value, Some(&context)), ["(POSSIBLE_DUPLICATE)"], "{balance}");
+    }
 }
