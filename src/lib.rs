@@ -48,16 +48,18 @@ mod schedule;
 mod segment;
 mod summary;
 mod time;
+mod validate;
 mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 mod write;
 
 pub use account::summarize_account;
-pub use diagnostic::{Code, Diagnostic, DrawdownError, Severity};
+pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
 pub use money::{Amount, NumeralError};
 pub use preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 pub use schedule::{preview_charge_schedule, preview_transaction_schedule};
 pub use summary::{ledger, summarize_transactions};
+pub use validate::{Kind, validate, validate_json, validate_kind};
 pub use value::{Value, parse_json};
 pub use write::AmountForm;

@@ -2,7 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use drawdown::wasm::{presets, preview_bill, preview_bill_text, version};
+use drawdown::wasm::{presets, preview_bill, preview_bill_text, validate, version};
 use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -120,4 +120,25 @@ fn presets_are_plain_and_complete() {
     assert_eq!(text(&presets, "m3ter.creditOrder.1"), "expiry");
     assert_eq!(Object::keys(presets.unchecked_ref::<Object>()).length(), 16);
     assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+#[wasm_bindgen_test]
+fn validation_answers_whatever_the_value_and_throws_for_a_kind_that_there_is_not() {
+    let found = |kind: &str, value: &str, context: &str| validate(&kind.into(), &js(value), &js(context));
+    let clean = found("currency", "{ name: 'US Dollar', code: undefined }", "undefined").unwrap();
+    assert_eq!(js_sys::Array::from(&clean).length(), 0);
+    let debit = "{ transactionTypeId: 't1', amount: -50, appliedDate: new Date(0) }";
+    let refused = found("transaction", debit, "{ balance: {}, transactions: [{ amount: 20n }] }").unwrap();
+    assert_eq!(text(&refused, "0.code"), "INSUFFICIENT_BALANCE");
+    assert_eq!(text(&refused, "0.severity"), "error");
+    assert_eq!(text(&refused, "0.path"), "/amount");
+    for (value, context) in
+        [("(() => { const a = {}; a.a = a; return a; })()", "null"), ("{}", "{ get balance() { throw 1; } }")]
+    {
+        assert_eq!(text(&found("balance", value, context).unwrap(), "0.code"), "INPUT_UNREADABLE");
+    }
+    for kind in [JsValue::from("balanse"), JsValue::UNDEFINED, JsValue::from(7)] {
+        let thrown = validate(&kind, &js("{}"), &JsValue::NULL).unwrap_err();
+        assert_eq!(text(&thrown, "code"), "UNKNOWN_ENUM_VALUE");
+    }
 }

@@ -5,7 +5,7 @@ mod path;
 
 use serde::{Deserialize, Serialize};
 
-pub use code::{Code, Severity};
+pub use code::{Code, CodeEntry, Severity};
 pub use path::Path;
 
 /// One problem, at one place of what was passed in.
@@ -48,6 +48,19 @@ impl Diagnostics {
 
     pub fn warning(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>, hint: impl Into<String>) {
         self.push(code, Severity::Warning, path, message.into(), Some(hint.into()));
+    }
+
+    pub fn append(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    pub fn extend(&mut self, found: Vec<Diagnostic>) {
+        self.0.extend(found);
+    }
+
+    /// Keeps what the condition holds for.
+    pub fn retain(&mut self, condition: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(condition);
     }
 
     pub fn has_errors(&self) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::credit::{self, Context, in_range, is_text, read_limit};
-use super::fields::Fields;
+use super::fields::{Fields, shown_text};
+use super::organization::Organization;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::money::{Amount, Fault};
@@ -23,7 +24,7 @@ fn read<'r>(
     let kind = CreditKind::Balance;
     let scope = credit::read_scope(fields, kind, out);
     let (currency, rate) = credit::read_currency(fields, context, out);
-    let overdraft = read_overdraft(fields, context, out);
+    let overdraft = read_overdraft(fields, context.organization, out);
     let max_per_bill = read_limit(fields, "maxPerBill", Code::AmountNegative, out);
     let surcharge = credit::read_surcharge(fields, out);
     let facts = credit::read_facts(fields, context, out);
@@ -56,9 +57,9 @@ fn read<'r>(
 }
 
 /// H5: the Balance's own flag, or the organization's where it has none.
-fn read_overdraft(fields: &Fields<'_, '_>, context: &Context<'_, '_>, out: &mut Diagnostics) -> Overdraft {
+pub fn read_overdraft(fields: &Fields<'_, '_>, organization: &Organization<'_>, out: &mut Diagnostics) -> Overdraft {
     let limit = read_limit(fields, "overdraftLimit", Code::AmountNegative, out);
-    let allowed = fields.boolean("allowOverdraft", out).unwrap_or(context.organization.allow_negative_balances);
+    let allowed = fields.boolean("allowOverdraft", out).unwrap_or(organization.allow_negative_balances);
     match (allowed, limit) {
         (false, _) => Overdraft::None,
         (true, None) => Overdraft::Unlimited,
@@ -82,6 +83,10 @@ pub fn read_windows(fields: &Fields<'_, '_>, active: Period, zone: &Zone, out: &
         return Some(Windows { active, grace_end: None });
     };
     if active.end == Instant::LATEST {
+        // Where it was given and could not be read, that is said already.
+        if fields.get("endDate").is_some() {
+            return None;
+        }
         let message = "rolloverEndDate is set and endDate is not: there is nothing to roll over from";
         out.error_with_hint(Code::RolloverEndBeforeEnd, &path, message, "Set endDate as well");
         return None;
@@ -127,10 +132,7 @@ fn read_funds(
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
         let Some(transaction) = Fields::of(item, &path, out) else { continue };
-        if let Some(id) = transaction.string("id", out).filter(|id| !ids.insert(*id)) {
-            let message = format!("{id:?} is the id of another Transaction of this Balance");
-            out.error(Code::DuplicateId, &path.field("id"), message);
-        }
+        read_unique_id(&transaction, &mut ids, out);
         if transaction.get("amount").is_none() {
             transaction.missing("amount", out);
             continue;
@@ -148,10 +150,22 @@ fn read_funds(
     Some(funds)
 }
 
+/// No two Transactions of a Balance have one id; one without is no problem.
+pub fn read_unique_id<'r>(transaction: &Fields<'r, '_>, ids: &mut BTreeSet<&'r str>, out: &mut Diagnostics) {
+    if let Some(id) = transaction.string("id", out).filter(|id| !ids.insert(*id)) {
+        let message = format!("{} is the id of another Transaction of this Balance", shown_text(id));
+        out.error(Code::DuplicateId, &transaction.path.field("id"), message);
+    }
+}
+
+/// The field that says when it is applied: the first of these that it has (H2).
+pub fn applied_field(transaction: &Fields<'_, '_>) -> Option<&'static str> {
+    ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some())
+}
+
 /// H2: `appliedDate`, or what stands in for it; one without any date always counts.
 pub fn applied_date(transaction: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Instant {
-    let name = ["appliedDate", "transactionDate", "dtCreated"].into_iter().find(|name| transaction.get(name).is_some());
-    let date = name.and_then(|name| transaction.date(name, zone, out));
+    let date = applied_field(transaction).and_then(|name| transaction.date(name, zone, out));
     date.unwrap_or(Instant::EARLIEST)
 }
 

@@ -65,20 +65,30 @@ pub fn read<'r>(
             "Compare it with reconcileBill, or unlock it",
         );
     }
+    read_given(&bill, organization, policy, out)
+}
+
+/// The Bill itself, wherever it stands.
+pub fn read_given<'r>(
+    bill: &Fields<'r, '_>,
+    organization: &Organization<'r>,
+    policy: &Policy,
+    out: &mut Diagnostics,
+) -> Option<Bill<'r>> {
     let code = bill.string("currency", out).or(organization.currency).unwrap_or("USD");
     let currency = organization.currency_of(code);
-    let own_conversions = read_conversions(&bill, out);
+    let own_conversions = read_conversions(bill, out);
     let rates = own_conversions
         .iter()
         .chain(&organization.conversions)
         .filter(|conversion| conversion.to == code)
         .map(|conversion| (conversion.from, conversion.multiplier))
         .collect::<Vec<_>>();
-    let (period, as_of) = read_period(&bill, organization, policy, out)?;
+    let (period, as_of) = read_period(bill, organization, policy, out)?;
     let id = bill.string("id", out);
     let head = BillHead { id, as_of, currency, given: bill.object };
     let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
-    let read = read_lines(&bill, &place, out);
+    let read = read_lines(bill, &place, out);
     Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
 }
 

@@ -1,6 +1,6 @@
 //! Commitments (Prepayments).
 
-use super::credit::{self, Context, in_range, read_limit};
+use super::credit::{self, Context, in_range, read_limit, read_positive};
 use super::fields::Fields;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
@@ -52,7 +52,7 @@ fn read<'r>(
     })
 }
 
-fn read_overage(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Overage {
+pub fn read_overage(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Overage {
     let surcharge = credit::read_surcharge(fields, out);
     let separate_usage = fields.boolean("separateOverageUsage", out).unwrap_or(false);
     if let Some(percent) = surcharge.filter(|_| separate_usage) {
@@ -79,18 +79,13 @@ fn read_funds(
     funding: CommitmentFunding,
     out: &mut Diagnostics,
 ) -> Option<Funds> {
-    let committed = fields.amount("amount", out);
+    let committed = read_positive(fields, "amount", out);
     if fields.get("amount").is_none() {
         fields.missing("amount", out);
     }
     let prepaid = read_limit(fields, "amountPrePaid", Code::AmountNegative, out).unwrap_or_default();
     let spent = fields.amount("amountSpent", out).unwrap_or_default();
     let committed = committed?;
-    if !committed.is_positive() {
-        let message = format!("A Commitment's amount must be above 0; it is {committed}");
-        out.error(Code::AmountNotPositive, &fields.path.field("amount"), message);
-        return None;
-    }
     let funded = match funding {
         CommitmentFunding::Committed => committed,
         CommitmentFunding::PrepaidOnly => prepaid,

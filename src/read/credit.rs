@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bill::Bill;
-use super::fields::{Fields, find_name};
+use super::fields::{Fields, find_name, shown_text};
 use super::organization::Organization;
 use crate::credit::{CreditKind, Scope, SortFacts};
 use crate::diagnostic::{Code, Diagnostics, Path};
@@ -47,8 +47,8 @@ pub fn read_list<'r, T>(
         if fields.get("id").is_none() {
             out.error(Code::MissingId, &path.field("id"), format!("Each of {name} needs its id"));
         }
-        if id.is_some_and(|id| !ids.insert(id)) {
-            let message = format!("{:?} is the id of another of {name}", id.unwrap_or_default());
+        if let Some(id) = id.filter(|id| !ids.insert(*id)) {
+            let message = format!("{} is the id of another of {name}", shown_text(id));
             out.error(Code::DuplicateId, &path.field("id"), message);
         }
         credits.extend(read(&fields, id.unwrap_or_default(), index, out));
@@ -87,7 +87,7 @@ pub fn read_active(fields: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) 
         return None;
     }
     if end == start {
-        let message = "endDate is startDate: nothing can be drawn";
+        let message = "endDate is startDate: the period is empty";
         out.warning(Code::EmptyPeriod, &path, message, "The end is exclusive: set it to the day after the last");
     }
     Some(Period { start, end })
@@ -143,6 +143,16 @@ pub fn read_limit(fields: &Fields<'_, '_>, name: &str, code: Code, out: &mut Dia
         return None;
     }
     Some(limit)
+}
+
+/// An amount that has to be above 0.
+pub fn read_positive(fields: &Fields<'_, '_>, name: &str, out: &mut Diagnostics) -> Option<Amount> {
+    let amount = fields.amount(name, out)?;
+    if !amount.is_positive() {
+        out.error(Code::AmountNotPositive, &fields.path.field(name), format!("{name} must be above 0; it is {amount}"));
+        return None;
+    }
+    Some(amount)
 }
 
 /// A sum that no amount can hold is reported at the credit (M6).

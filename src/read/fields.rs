@@ -158,6 +158,30 @@ impl<'r, 'p> Fields<'r, 'p> {
     }
 }
 
+/// A whole number within limits, both inclusive; the code says that it is not.
+pub fn read_whole(
+    fields: &Fields<'_, '_>,
+    name: &str,
+    limits: (i128, i128),
+    code: Code,
+    out: &mut Diagnostics,
+) -> Option<i128> {
+    let (least, most) = limits;
+    let amount = fields.amount(name, out)?;
+    let whole = Some(amount.mantissa()).filter(|whole| amount.scale() == 0 && (least..=most).contains(whole));
+    if whole.is_none() {
+        // Where the limit is only that of the machine, it says nothing to a reader.
+        let range = if most < i128::from(i32::MAX) {
+            format!("from {least} to {most}")
+        } else {
+            format!("of at least {least}")
+        };
+        let message = format!("{name} must be a whole number {range}, not {amount}");
+        out.error(code, &fields.path.field(name), message);
+    }
+    whole
+}
+
 /// The value of a name, or a diagnostic with the nearest name as its hint.
 pub fn find_name<T: Copy>(
     text: &str,
@@ -174,7 +198,7 @@ pub fn find_name<T: Copy>(
             Some(name) => format!("Did you mean {name}? The values are {}", known.join(", ")),
             None => format!("The values are {}", known.join(", ")),
         };
-        out.error_with_hint(code, path, format!("{field} cannot be {text:?}"), hint);
+        out.error_with_hint(code, path, format!("{field} cannot be {}", shown_text(text)), hint);
     }
     found
 }
@@ -193,16 +217,22 @@ fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
 
 /// The value as a message shows it: texts in quotes, long ones cut.
 pub fn shown(value: &Value<'_>) -> String {
-    const LONGEST: usize = 40;
     match value {
-        Value::String(text) if text.chars().count() > LONGEST => {
-            format!("{:?}…", text.chars().take(LONGEST).collect::<String>())
-        }
-        Value::String(text) => format!("{text:?}"),
+        Value::String(text) => shown_text(text),
         Value::Number(digits) if digits.len() <= LONGEST => digits.to_string(),
         Value::Bool(value) => value.to_string(),
         other => other.kind().into(),
     }
+}
+
+/// The longest text that a message repeats, in characters.
+const LONGEST: usize = 40;
+
+pub fn shown_text(text: &str) -> String {
+    if text.chars().count() > LONGEST {
+        return format!("{:?}…", text.chars().take(LONGEST).collect::<String>());
+    }
+    format!("{text:?}")
 }
 
 /// Whether a JavaScript number of this size may have lost digits.

@@ -122,10 +122,23 @@ fn service_period(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diag
         (None, Some(end)) => Period { start: place.period.start.min(end), end },
         (Some(start), Some(end)) => Period { start, end },
     };
-    if period.end < period.start {
-        let message = format!("The service period ends at {}, before it starts at {}", period.end, period.start);
-        out.error(Code::ServicePeriodReversed, &fields.path.field(end_name), message);
+    forwards(fields, period, out)
+}
+
+/// The service period, where it does not end before it starts.
+pub fn forwards(fields: &Fields<'_, '_>, period: Period, out: &mut Diagnostics) -> Option<Period> {
+    let Period { start, end } = period;
+    if end < start {
+        let message = format!("The service period ends at {end}, before it starts at {start}");
+        out.error(Code::ServicePeriodReversed, &fields.path.field("servicePeriodEndDate"), message);
         return None;
     }
     Some(period)
+}
+
+/// A service period of which both ends have to be given; what is missing is said elsewhere.
+pub fn read_service_period(fields: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Period> {
+    let start = fields.date("servicePeriodStartDate", zone, out);
+    let end = fields.date("servicePeriodEndDate", zone, out);
+    forwards(fields, Period { start: start?, end: end? }, out)
 }

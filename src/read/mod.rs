@@ -16,11 +16,18 @@ mod organization;
 mod policy;
 
 pub use account::read_account_request;
-pub use credit::read_limit;
-pub use fields::Fields;
+pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
+pub use bill::read_given as read_bill;
+pub use commitment::read_overage;
+pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
+pub use fields::{Fields, find_name, read_whole, shown, shown_text};
 pub use history::read_history;
+pub use line::read_service_period;
 #[cfg(target_arch = "wasm32")]
 pub use options::read_options;
+pub use organization::{
+    Organization, read as read_organization, read_application_order, read_conversions, read_places, read_zone,
+};
 
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;

@@ -145,7 +145,7 @@ fn read_currencies<'r>(request: &Fields<'r, '_>, out: &mut Diagnostics) -> Vec<C
     entries
 }
 
-fn read_places(currency: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<u32> {
+pub fn read_places(currency: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<u32> {
     let places = currency.amount("maxDecimalPlaces", out)?;
     let whole = u32::try_from(places.mantissa()).ok().filter(|whole| places.scale() == 0 && *whole <= 5);
     if whole.is_none() {
@@ -156,7 +156,7 @@ fn read_places(currency: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<u32> 
 }
 
 /// One of the four orders of O1; an empty list is the same as none.
-fn read_application_order(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Vec<CreditKind>> {
+pub fn read_application_order(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Vec<CreditKind>> {
     use CreditKind::{Balance, Prepayment};
     let names = fields.strings("creditApplicationOrder", out).filter(|names| !names.is_empty())?;
     let order = match names.as_slice() {

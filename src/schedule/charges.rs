@@ -4,7 +4,7 @@ use super::occurrences::{Frequency, occurrences, step};
 use super::{MAX_OCCURRENCES, read_rhythm, too_many};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::{Amount, Currency, Fault, Ratio};
-use crate::read::{Fields, read_limit};
+use crate::read::{Fields, read_limit, read_service_period};
 use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::{AmountForm, Json};
@@ -34,6 +34,11 @@ struct Price {
     units: Option<(Amount, Amount)>,
 }
 
+/// Every problem that keeps the schedule from making its Charges.
+pub fn check_charge_schedule(schedule: &Value<'_>, out: &mut Diagnostics) {
+    read(schedule, out);
+}
+
 fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> {
     let root = Path::Root;
     let fields = Fields::of(schedule, &root, out)?;
@@ -43,20 +48,13 @@ fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> 
         }
     }
     let zone = Zone::utc();
-    let start = fields.date("servicePeriodStartDate", &zone, out);
-    let end = fields.date("servicePeriodEndDate", &zone, out);
+    let service = read_service_period(&fields, &zone, out);
     let epoch = fields.date("billEpoch", &zone, out);
     let bill_in_advance = fields.boolean("billInAdvance", out);
     let currency = Currency::by_code(fields.string("currency", out).unwrap_or("USD"));
     let price = read_price(&fields, &currency, out);
     let (frequency, interval) = read_rhythm(&fields, "billFrequency", "billFrequencyInterval", out)?;
-    let (start, end) = start.zip(end)?;
-    if end < start {
-        let message = format!("The service period ends at {end}, before it starts at {start}");
-        out.error(Code::ServicePeriodReversed, &root.field("servicePeriodEndDate"), message);
-        return None;
-    }
-    let Some(periods) = periods(Period { start, end }, epoch, frequency, interval) else {
+    let Some(periods) = periods(service?, epoch, frequency, interval) else {
         too_many(&fields, out);
         return None;
     };
@@ -74,24 +72,38 @@ fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> 
 
 /// `amount`, or `units` × `unitPrice` rounded in the schedule's currency.
 fn read_price(fields: &Fields<'_, '_>, currency: &Currency<'_>, out: &mut Diagnostics) -> Option<Price> {
-    let path = fields.path;
-    let has = |name: &str| fields.get(name).is_some();
-    match (has("amount"), has("units"), has("unitPrice")) {
-        (true, false, false) => {
+    match read_pricing(fields, out)? {
+        Pricing::Amount => {
             let amount = read_limit(fields, "amount", Code::AmountNegative, out)?;
             Some(Price { amount, units: None })
         }
-        (false, true, true) => {
+        Pricing::Units => {
             let (units, price) = (fields.amount("units", out)?, fields.amount("unitPrice", out)?);
             let product = || -> Result<Amount, Fault> {
                 Ratio::of(units)?.times(price)?.round(currency.places, currency.mode)?.amount(currency.places)
             };
             let Ok(amount) = product() else {
-                out.error(Code::AmountOutOfRange, &path.field("units"), "units × unitPrice is too large");
+                out.error(Code::AmountOutOfRange, &fields.path.field("units"), "units × unitPrice is too large");
                 return None;
             };
             Some(Price { amount, units: Some((units, price)) })
         }
+    }
+}
+
+/// Which of the two ways of pricing a Charge has.
+pub enum Pricing {
+    Amount,
+    Units,
+}
+
+/// `amount`, or `units` and `unitPrice`: one of the two ways, whole, and not both.
+pub fn read_pricing(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Pricing> {
+    let path = fields.path;
+    let has = |name: &str| fields.get(name).is_some();
+    match (has("amount"), has("units"), has("unitPrice")) {
+        (true, false, false) => Some(Pricing::Amount),
+        (false, true, true) => Some(Pricing::Units),
         (true, _, _) => {
             let message = "amount is set together with units or unitPrice";
             out.error_with_hint(Code::AmountAndUnits, &path.field("amount"), message, "Leave out one or the other");

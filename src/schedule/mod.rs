@@ -4,12 +4,12 @@ mod charges;
 mod occurrences;
 mod transactions;
 
-pub use charges::preview_charge_schedule;
+pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing};
 pub use occurrences::Frequency;
-pub use transactions::preview_transaction_schedule;
+pub use transactions::{check_transaction_schedule, preview_transaction_schedule};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::read::Fields;
+use crate::read::{Fields, read_whole};
 
 /// The most entries that a schedule may make (`TOO_MANY_OCCURRENCES`).
 pub const MAX_OCCURRENCES: usize = 100_000;
@@ -27,14 +27,8 @@ fn read_rhythm(
         }
     }
     let every = fields.choice(frequency, Frequency::NAMES, Code::UnknownFrequency, out);
-    let amount = fields.amount(interval, out);
-    let whole = amount.filter(|amount| amount.scale() == 0).and_then(|amount| u32::try_from(amount.mantissa()).ok());
-    let steps = whole.filter(|steps| (1..=365).contains(steps));
-    if let Some(amount) = amount.filter(|_| steps.is_none()) {
-        let message = format!("{interval} must be a whole number from 1 to 365, not {amount}");
-        out.error(Code::FrequencyIntervalOutOfRange, &fields.path.field(interval), message);
-    }
-    every.zip(steps)
+    let steps = read_whole(fields, interval, (1, 365), Code::FrequencyIntervalOutOfRange, out);
+    every.zip(steps.and_then(|steps| u32::try_from(steps).ok()))
 }
 
 fn too_many(fields: &Fields<'_, '_>, out: &mut Diagnostics) {

@@ -4,8 +4,8 @@ use super::occurrences::occurrences;
 use super::{MAX_OCCURRENCES, read_rhythm, too_many};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::{Amount, Currency};
-use crate::read::{Fields, read_limit};
-use crate::time::{Instant, Zone};
+use crate::read::{Fields, read_active, read_limit};
+use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::{AmountForm, Json};
 
@@ -26,6 +26,11 @@ struct Made<'r> {
     dates: Vec<Instant>,
 }
 
+/// Every problem that keeps the schedule from making its Transactions.
+pub fn check_transaction_schedule(schedule: &Value<'_>, out: &mut Diagnostics) {
+    read(schedule, out);
+}
+
 fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> {
     let root = Path::Root;
     let fields = Fields::of(schedule, &root, out)?;
@@ -35,13 +40,11 @@ fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> 
         }
     }
     let amount = read_limit(&fields, "amount", Code::AmountNegative, out);
-    let (start, end) = (fields.date("startDate", &Zone::utc(), out), fields.date("endDate", &Zone::utc(), out));
+    let active = read_active(&fields, &Zone::utc(), out);
     let (frequency, interval) = read_rhythm(&fields, "frequency", "frequencyInterval", out)?;
-    let (start, end) = start.zip(end)?;
-    if end < start {
-        out.error(Code::EndBeforeStart, &root.field("endDate"), format!("endDate {end} is before startDate {start}"));
-        return None;
-    }
+    // What has no start or no end was said above; it makes nothing.
+    let Period { start, end } =
+        active.filter(|active| active.start != Instant::EARLIEST && active.end != Instant::LATEST)?;
     let Some(dates) = occurrences(start, end, frequency, interval, MAX_OCCURRENCES) else {
         too_many(&fields, out);
         return None;

@@ -14,6 +14,7 @@ use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 use crate::read::read_options;
 use crate::schedule::{preview_charge_schedule, preview_transaction_schedule};
 use crate::summary::{ledger, summarize_transactions};
+use crate::validate::{kind_by_name, validate_read};
 use crate::value::Value;
 
 /// `PreviewRequest` in, `BillPreview` out.
@@ -59,6 +60,15 @@ pub fn transaction_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = previewChargeSchedule)]
 pub fn charge_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
     call(preview_charge_schedule, schedule)
+}
+
+/// Every problem of a value, in the order of the input. Bad data never throws; a kind that there is not does.
+#[wasm_bindgen]
+pub fn validate(kind: &JsValue, value: &JsValue, context: &JsValue) -> Result<JsValue, JsValue> {
+    let kind = kind.as_string().unwrap_or_else(|| "undefined".into());
+    // A kind that there is not is said before anything else, also where the value cannot be read.
+    let kind = kind_by_name(&kind).map_err(encode::error)?;
+    encode::plain(&validate_read(kind, decode::value(value), decode::value(context).map(Some)))
 }
 
 /// The presets of the policy by name, each complete.

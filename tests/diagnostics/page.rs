@@ -1,0 +1,102 @@
+//! Writes the reference page.
+
+use std::fmt::Write;
+
+use drawdown::{Code, CodeEntry, Severity};
+use serde_json::Value;
+
+use super::Example;
+
+const HEAD: &str = "<!-- Made from src/diagnostic/code.rs and tests/diagnostics/examples.json: \
+UPDATE_DOCS=1 cargo test --test diagnostics writes it afresh. -->
+
+# Diagnostics
+
+What `validate` reports and what the computing calls throw: `{ code, severity, path, message, hint? }`. Codes are stable. `path` is
+a JSON Pointer into what was passed; the empty one is the whole of it. `validate` gives every problem at once, in the
+order of the input, what is missing behind what is there; a clean value gives `[]`. It never throws for bad data; a kind
+that there is not is an error of the call.
+
+An error is something that cannot be computed with, or that a create or update call would refuse. A warning is something
+that can be meant, but seldom is.
+
+**Stored or new?** A value with an `id` is a stored entity: nothing of it counts as missing, none of its fields is
+reported as read-only, and the ids that it refers to may have any form. A value without one is the body of a create or
+update call. A Transaction that billing, a Commitment or a schedule made is no such body either. A Bill is always a
+response.
+
+**Context.** A check that needs what the context lacks is not made: without the organization's `transactionTypes` none is
+unknown, without the `balance` no amount is too large. The examples show what is needed.
+
+The codes `DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND` and `IN_USE` are those of a Book, and are described with it.
+";
+
+pub fn write(examples: &[Example]) -> String {
+    let mut page = HEAD.to_owned();
+    let mut group = "";
+    for entry in Code::ENTRIES {
+        if entry.group != group {
+            group = entry.group;
+            write!(page, "\n## {group}\n").unwrap();
+        }
+        write_entry(&mut page, entry, examples.iter().filter(|example| example.entry() == entry));
+    }
+    page
+}
+
+fn write_entry<'e>(page: &mut String, entry: &CodeEntry, examples: impl Iterator<Item = &'e Example>) {
+    let severities: Vec<&str> = entry.severities.iter().map(|severity| name(*severity)).collect();
+    let kinds = match entry.kinds {
+        [] => "any kind".to_owned(),
+        kinds => kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", "),
+    };
+    write!(page, "\n### `{}`\n\n{} · {kinds}\n\n", entry.name, severities.join(" or ")).unwrap();
+    writeln!(page, "{}. **Fix:** {}.", entry.when, entry.fix).unwrap();
+    for example in examples {
+        if let Some(text) = text_of(example) {
+            let at = name(example.severity());
+            write!(page, "\n```text\n{text}\n```\n\nAs JSON text: {at} at the whole value.\n").unwrap();
+            continue;
+        }
+        write!(page, "\n```js\nvalidate(\"{}\", {}", example.text("kind"), shown(example)).unwrap();
+        if let Some(context) = example.0.get("context") {
+            write!(page, ",\n  {context}").unwrap();
+        }
+        let at = match example.text("path") {
+            "" => "at the whole value".to_owned(),
+            path => format!("at {path}"),
+        };
+        write!(page, ")\n// {} {at}\n```\n", name(example.severity())).unwrap();
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// What only text can be.
+fn text_of(example: &Example) -> Option<String> {
+    if let Some(repeat) = example.0.get("repeat") {
+        let text = |name: &str| repeat[name].as_str().unwrap_or_default();
+        let (item, times) = (text("item"), &repeat["times"]);
+        return Some(format!(
+            "{}{item}{item}{item}…{}   {item} stands here {times} times",
+            text("before"),
+            text("after")
+        ));
+    }
+    example.0.get("text").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// The value as the page shows it: what is long is cut.
+fn shown(example: &Example) -> String {
+    const LONGEST: usize = 400;
+    let text = example.0["value"].to_string();
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    format!("{}… /* and so on */", text.chars().take(LONGEST / 4).collect::<String>())
+}

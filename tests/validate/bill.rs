@@ -1,0 +1,111 @@
+//! Bills and preview requests.
+
+use crate::support::{check, found};
+
+const START_END: &str = r#""startDate":"2025-03-01","endDate":"2025-04-01","currency":"USD""#;
+
+fn bill(fields: &str) -> String {
+    format!("{{{START_END},{fields}}}")
+}
+
+fn lines(lines: &str) -> String {
+    bill(&format!(r#""lineItems":[{lines}]"#))
+}
+
+#[test]
+fn bills() {
+    check(
+        "bill",
+        &[
+            (&lines(r#"{"lineItemType":"USAGE","convertedSubtotal":1}"#), &[]),
+            (&lines(r#"{"lineItemType":"USAGE"}"#), &["LINE_WITHOUT_AMOUNT /lineItems/0"]),
+            (&lines(r#"{"lineItemType":"USGAE","subtotal":1}"#), &["UNKNOWN_ENUM_VALUE /lineItems/0/lineItemType"]),
+            (&lines(r#"{"subtotal":1}"#), &["MISSING_FIELD /lineItems/0/lineItemType"]),
+            (&lines("7"), &["NOT_AN_OBJECT /lineItems/0"]),
+            (
+                &lines(
+                    r#"{"lineItemType":"USAGE","subtotal":1,"servicePeriodStartDate":"2025-03-02","servicePeriodEndDate":"2025-03-01"}"#,
+                ),
+                &["SERVICE_PERIOD_REVERSED /lineItems/0/servicePeriodEndDate"],
+            ),
+            (
+                &lines(r#"{"lineItemType":"USAGE","subtotal":1,"conversionRate":0}"#),
+                &["CONVERSION_NOT_POSITIVE /lineItems/0/conversionRate"],
+            ),
+            (&bill(r#""locked":true,"status":"APPROVED","dtLocked":"2025-04-02T00:00:00Z""#), &[]),
+            (&bill(r#""status":"DONE""#), &["UNKNOWN_ENUM_VALUE /status"]),
+            (&bill(r#""timezone":"Nowhere""#), &["UNKNOWN_TIMEZONE /timezone"]),
+            (r#"{"startDate":"2025-04-01","endDate":"2025-03-01"}"#, &["BILL_PERIOD_REVERSED /endDate"]),
+        ],
+    );
+}
+
+#[test]
+fn a_rate_is_missing_only_where_the_rates_are_known() {
+    let value = lines(r#"{"lineItemType":"USAGE","subtotal":1,"currency":"EUR"}"#);
+    assert_eq!(found("bill", &value, None), [] as [&str; 0]);
+    let context = Some(r#"{"organizationConfig":{}}"#);
+    assert_eq!(found("bill", &value, context), ["NO_CONVERSION_RATE /lineItems/0/currency"]);
+    let context = Some(r#"{"organizationConfig":{"currencyConversions":[{"from":"EUR","to":"USD","multiplier":1}]}}"#);
+    assert_eq!(found("bill", &value, context), [] as [&str; 0]);
+}
+
+#[test]
+fn a_preview_request_is_what_a_preview_says_of_it() {
+    let request = |bill: &str, rest: &str| format!(r#"{{"bill":{bill}{rest}}}"#);
+    let plain = bill(r#""lineItems":[]"#);
+    check(
+        "previewRequest",
+        &[
+            ("[]", &["NOT_AN_OBJECT"]),
+            ("{}", &["MISSING_FIELD /bill"]),
+            (&request(&plain, ""), &[]),
+            (&request(&bill(r#""locked":true"#), ""), &["BILL_LOCKED /bill/locked"]),
+            (&request(&plain, r#","policy":"strip""#), &["UNKNOWN_PRESET /policy"]),
+            (&request(&plain, r#","policy":{"spread":"even"}"#), &["UNKNOWN_POLICY_VALUE /policy/spread"]),
+            (&request(&plain, r#","policy":"stripe""#), &["(BILL_DATE_MISSING) /bill/billDate"]),
+            (
+                &request(
+                    &plain,
+                    r#","balances":[{"amount":5},{"id":"b","rollOverEndDate":"2025-01-01","transactions":[]}]"#,
+                ),
+                &[
+                    "(AMOUNT_TAKEN_AS_HELD) /balances/0/amount",
+                    "MISSING_ID /balances/0/id",
+                    "(MISNAMED_FIELD) /balances/1/rollOverEndDate",
+                ],
+            ),
+            (
+                &request(&plain, r#","commitments":[{"id":"c","amount":"1"},{"id":"c","amount":"1"}]"#),
+                &["DUPLICATE_ID /commitments/1/id"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_preview_and_its_validation_say_the_same() {
+    let cases: serde_json::Value = serde_json::from_str(include_str!("../cases/worked.json")).unwrap();
+    for case in cases.as_array().unwrap() {
+        if case.get("call").is_some_and(|call| call != "previewBill") {
+            continue;
+        }
+        let request = case["request"].to_string();
+        let errors = |all: Vec<drawdown::Diagnostic>| {
+            let errors = all.into_iter().filter(|problem| problem.severity == drawdown::Severity::Error);
+            let mut errors: Vec<String> =
+                errors.map(|problem| format!("{:?} {}", problem.code, problem.path)).collect();
+            errors.sort();
+            errors.dedup();
+            errors
+        };
+        let said = match drawdown::preview_bill_json(&request, drawdown::PreviewOptions::default()) {
+            Ok(_) => Vec::new(),
+            Err(refused) => errors(refused.diagnostics),
+        };
+        let found = drawdown::validate_json("previewRequest", &request, None).unwrap();
+        let misnamed = found.iter().find(|problem| problem.code == drawdown::Code::MisnamedField);
+        assert!(misnamed.is_none(), "{}: {misnamed:?}", case["id"]);
+        assert_eq!(errors(found), said, "{}", case["id"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! What holds for every kind.
+
+use drawdown::{Code, Kind, validate_json};
+
+use crate::support::{check, found, messages};
+
+#[test]
+fn a_kind_that_there_is_not_is_an_error() {
+    for (kind, nearest) in [("balanse", "balance"), ("Transaction", "transaction"), ("", "balance, transaction,")] {
+        let error = validate_json(kind, "{}", None).unwrap_err();
+        let first = error.first().unwrap();
+        assert_eq!(first.code, Code::UnknownEnumValue);
+        assert!(first.hint.as_deref().unwrap().contains(nearest), "{kind}: {:?}", first.hint);
+    }
+}
+
+#[test]
+fn what_is_no_object_says_what_it_is() {
+    for (kind, _) in Kind::NAMES {
+        for value in ["null", "[]", "3", "true", r#""x""#] {
+            assert_eq!(found(kind, value, None), ["NOT_AN_OBJECT"], "{kind} {value}");
+        }
+    }
+    check("balance", &[("{", &["INPUT_UNREADABLE"]), (&"[".repeat(100), &["INPUT_TOO_DEEP"])]);
+    assert_eq!(found("currency", r#"{"name":"x"}"#, Some("[1]")), ["NOT_AN_OBJECT"]);
+    assert_eq!(found("currency", r#"{"name":"x"}"#, Some("{")), ["INPUT_UNREADABLE"]);
+    assert_eq!(found("currency", r#"{"name":"x"}"#, Some("null")), [] as [&str; 0]);
+}
+
+#[test]
+fn all_problems_come_in_the_order_of_the_input_and_what_is_missing_last() {
+    let value = r#"{"rolloverAmount":-1,"endDate":"x","Code":"a","startDate":"2025-13-01","name":7,
+        "lineItemTypes":["X",1],"accountId":"a1","rolloverEndDate":"2025-01-01"}"#;
+    check(
+        "balance",
+        &[(
+            value,
+            &[
+                "ROLLOVER_AMOUNT_NEGATIVE /rolloverAmount",
+                "NOT_A_DATE /endDate",
+                "(MISNAMED_FIELD) /Code",
+                "NOT_A_DATE /startDate",
+                "NOT_A_STRING /name",
+                "UNKNOWN_ENUM_VALUE /lineItemTypes/0",
+                "NOT_A_STRING /lineItemTypes/1",
+                "MISSING_FIELD /code",
+                "MISSING_FIELD /currency",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn misnamed_fields() {
+    for (kind, wrong, meant) in [
+        ("transaction", "paidCurrency", "currencyPaid"),
+        ("transaction", "CurrencyPaid", "currencyPaid"),
+        ("transaction", "applied_date", "appliedDate"),
+        ("transaction", "apliedDate", "appliedDate"),
+        ("transaction", "aplieddDate", ""),
+        ("transaction", "amont", "amount"),
+        ("transaction", "note", ""),
+        ("transaction", "appliedBy", ""),
+        ("balance", "drawdownDescription", "balanceDrawDownDescription"),
+        ("balance", "balanceDrawdownDescription", "balanceDrawDownDescription"),
+        ("balance", "lineItemType", "lineItemTypes"),
+        ("balance", "rolloverEnd", "rolloverEndDate"),
+        ("balance", "status", ""),
+        ("commitment", "drawdownDescription", "commitmentUsageDescription"),
+        ("commitment", "amountPrepaid", "amountPrePaid"),
+        ("charge", "startDate", "servicePeriodStartDate"),
+        ("bill", "lines", "lineItems"),
+    ] {
+        let value = format!(r#"{{"id":"x","{wrong}":"{}"}}"#, "1");
+        let found = validate_json(kind, &value, None).unwrap();
+        let hint = found.iter().find(|problem| problem.code == Code::MisnamedField).and_then(|it| it.hint.clone());
+        let expected = (!meant.is_empty()).then(|| format!("Did you mean {meant}?"));
+        assert_eq!(hint, expected, "{kind} {wrong}");
+    }
+}
+
+#[test]
+fn a_misnamed_field_beside_the_right_one_is_not_meant_to_be_it() {
+    check("transactionType", &[(r#"{"name":"a","Name":"b","names":["a"]}"#, &[])]);
+}
+
+#[test]
+fn custom_fields_are_counted() {
+    let fields = |count: usize| (0..count).map(|n| format!(r#""f{n}":{n}"#)).collect::<Vec<_>>().join(",");
+    let account = |count| format!(r#"{{"id":"a","customFields":{{{}}}}}"#, fields(count));
+    check("account", &[(&account(100), &[]), (&account(101), &["TOO_MANY_CUSTOM_FIELDS /customFields"])]);
+}
+
+#[test]
+fn near_misses_are_named() {
+    let said = messages("charge", r#"{"id":"c","entityType":"BALANSE"}"#, None);
+    assert_eq!(said, [r#"entityType cannot be "BALANSE" | Did you mean BALANCE? The values are AD_HOC, BALANCE"#]);
+}
+
+#[test]
+fn a_great_many_wrong_fields_take_no_long_time() {
+    let fields: Vec<String> = (0..20_000).map(|n| format!(r#""f{n}":[]"#)).collect();
+    let value = format!(r#"{{"id":"a","customFields":{{{}}}}}"#, fields.join(","));
+    assert_eq!(found("account", &value, None).len(), 20_001);
+}
