@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// It does.
     Error,
+    /// It does not.
     Warning,
 }
 
@@ -15,13 +17,14 @@ macro_rules! codes {
         /// What is wrong. The names are the spec's.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
-            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
+            $($(#[$doc])* #[doc = ""] #[doc = concat!("`", $name, "`.")] #[serde(rename = $name)] $variant,)*
         }
 
         impl Code {
             /// Every code there is, in the order of the documentation.
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
 
+            /// The name on the wire.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Code::$variant => $name,)*

@@ -16,6 +16,8 @@ mod organization;
 mod policy;
 
 pub use account::read_account_request;
+#[cfg(not(target_arch = "wasm32"))]
+pub use credit::Category;
 pub use credit::read_limit;
 pub use fields::Fields;
 pub use history::read_history;
