@@ -1,6 +1,6 @@
 //! Balances, and what their Transactions add up to.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::credit::{self, Context, in_range, is_text, read_limit};
 use super::fields::Fields;
@@ -123,7 +123,8 @@ fn read_funds(
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
     let mut sums = Sums::default();
-    let mut ids = BTreeSet::new();
+    // Asked only whether it is in it, so that its order does not matter.
+    let mut ids = HashSet::with_capacity(transactions.len());
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
         let Some(transaction) = Fields::of(item, &path, out) else { continue };
