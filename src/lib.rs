@@ -1,5 +1,101 @@
-//! How customer credit pays a bill.
+//! How customer credit pays a bill: exact draw-down of Balances and Commitments, with every cent explained.
+//!
+//! A bill has lines: usage, standing charges, minimum spends. A customer has credit: Balances, which hold what their
+//! Transactions add up to, and Commitments (Prepayments), which are drawn down over a contract term. This crate works
+//! out which credit pays which part of which line, in what order and why; what expires, what is rolled over, what is
+//! owed as overdraft or overage; and the Bill that comes of it. It stores nothing, asks for nothing and never rounds
+//! but where the rules say so.
+//!
+//! ```
+//! use drawdown::{Balance, Bill, Commitment, LineItem, LineItemType, PreviewRequest, Reason, Transaction};
+//!
+//! let request = PreviewRequest {
+//!     // A year's Commitment pays first, by default; then the goodwill Balance, for storage alone.
+//!     commitments: vec![Commitment {
+//!         start_date: Some("2025-01-01".into()),
+//!         end_date: Some("2026-01-01".into()),
+//!         amount_spent: Some(11_950.into()),
+//!         ..Commitment::new("annual", 12_000.into())
+//!     }],
+//!     balances: vec![Balance {
+//!         product_ids: vec!["storage".into()],
+//!         transactions: Some(vec![Transaction::applied("25.50".parse()?, "2025-02-14")]),
+//!         ..Balance::new("goodwill")
+//!     }],
+//!     bill: Bill {
+//!         currency: Some("USD".into()),
+//!         line_items: vec![
+//!             LineItem::new(LineItemType::StandingCharge, 30.into()),
+//!             LineItem {
+//!                 product_id: Some("storage".into()),
+//!                 ..LineItem::new(LineItemType::Usage, "60.00".parse()?)
+//!             },
+//!         ],
+//!         ..Bill::new("2025-03-01", "2025-04-01")
+//!     },
+//!     ..PreviewRequest::default()
+//! };
+//! let preview = drawdown::preview_bill(&request)?;
+//!
+//! assert_eq!(preview.totals.charges, 90.into());
+//! assert_eq!(preview.totals.credit_applied.to_string_with(2), "75.50");
+//! assert_eq!(preview.totals.due.to_string_with(2), "14.50");
+//! // The Bill has three lines more: what each credit paid of each Product, and of what has none.
+//! assert_eq!(preview.bill.line_items.len(), 5);
+//! // The goodwill is not for the standing charge.
+//! let why = preview.explanations.iter().find(|why| why.line_item_index == 0 && why.credit_id == "goodwill");
+//! assert_eq!(why.map(|why| why.reason), Some(Reason::ProductNotEligible));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Three ways in
+//!
+//! - **Structs**: [`PreviewRequest`] in, [`BillPreview`] out, by [`preview_bill`]; likewise [`summarize_transactions`],
+//!   [`ledger`], [`summarize_account`], [`preview_transaction_schedule`] and [`preview_charge_schedule`]. The structs
+//!   have `Default` and serde both ways, in the names of the API: `rollover_end_date` is `rolloverEndDate`. `null` and
+//!   absence are the same, and fields that a struct does not name are kept in its `other`. Native targets only.
+//! - **JSON text**: [`preview_bill_json`], text in and text out. There is one engine, and it works on this: a typed call
+//!   writes its request as JSON and reads the answer. Where the request is JSON already, this is the faster way.
+//! - **A parsed value**: the calls that end in `_value` take a [`Value`], which [`parse_json`] reads without copying.
+//!
+//! # Amounts, dates, order
+//!
+//! An [`Amount`] is an exact decimal. In JSON it may be a string or a number, and it is written as a string.
+//! Dates are ISO 8601 texts: a date (`2025-03-01`) begins at midnight in the organization's time zone, a date-time
+//! without an offset is UTC. What the rules leave open is decided by a [`Policy`]: one of the [`presets`], or your own
+//! [`PolicyOptions`]. The same request gives the same bytes, on every target.
+//!
+//! # Errors
+//!
+//! A call gives its answer or a [`DrawdownError`], which carries every problem found, each a [`Diagnostic`] with a
+//! stable [`Code`], a JSON Pointer to its place, and mostly a hint. What is odd but can be computed is a warning, in
+//! the preview's own `diagnostics`.
+//!
+//! ```
+//! use drawdown::{Bill, Code, PreviewRequest, preview_bill};
+//!
+//! let reversed = PreviewRequest { bill: Bill::new("2025-04-01", "2025-03-01"), ..PreviewRequest::default() };
+//! let error = preview_bill(&reversed).unwrap_err();
+//! assert_eq!(error.diagnostics[0].code, Code::BillPeriodReversed);
+//! assert_eq!(error.diagnostics[0].path, "/bill/endDate");
+//! ```
+//!
+//! # Limits
+//!
+//! Amounts have up to 96 bits of digits (28 at least) and 28 decimals; years are 1 to 9999; JSON is read up to 256 MB,
+//! 64 levels and eight million values; a schedule makes at most 100,000 entries. Beyond them there is an error, never a
+//! wrong figure, a panic or a trap. Time and memory grow linearly with lines and Transactions, and with lines × active
+//! credits where each pair is explained.
+//!
+//! # The source, in reading order
+//!
+//! `money` and `time` are exact amounts and instants; `value` is JSON as it stands; `wire` the structs above. `read`
+//! makes a `plan` of a request and collects what is wrong with it; `credit` and `line` are what it is made of. Then
+//! `netting`, `segment`, `eligibility` and `order` prepare what `engine` draws, `purse` by `purse`; `bill` and `explain`
+//! say what came of it, and `write` writes it. `preview` names all these steps in their order. `history`, `ledger`,
+//! `summary`, `account` and `schedule` are the other calls; `wasm` is the boundary to JavaScript.
 
+#![warn(missing_docs)]
 #![deny(unsafe_code)]
 // The core neither panics nor rounds by accident: money is never touched by a bare operator or a float.
 #![deny(
@@ -52,14 +148,39 @@ mod validate;
 mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+#[cfg(not(target_arch = "wasm32"))]
+mod wire;
 mod write;
 
-pub use account::summarize_account;
+pub use account::summarize_account as summarize_account_value;
+pub use credit::CreditKind as CreditType;
 pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
-pub use money::{Amount, NumeralError};
+pub use ledger::RowKind;
+pub use line::LineType as LineItemType;
+pub use money::{Amount, Fault, NumeralError, RoundingMode};
+pub use policy::{
+    ActiveAt, CommitmentFunding, ConsumedLines, CreditKey, LineOrder, NegativeLines, Policy, Proration, Spread,
+    SurchargeBase,
+};
 pub use preview::{PreviewOptions, preview_bill_json, preview_bill_value};
-pub use schedule::{preview_charge_schedule, preview_transaction_schedule};
-pub use summary::{ledger, summarize_transactions};
-pub use validate::{Kind, validate, validate_json, validate_kind};
-pub use value::{Value, parse_json};
+pub use purse::Status as BalanceStatus;
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::Category as CreditCategory;
+pub use reason::Reason;
+pub use schedule::{
+    Frequency, preview_charge_schedule as preview_charge_schedule_value,
+    preview_transaction_schedule as preview_transaction_schedule_value,
+};
+pub use summary::{ledger as ledger_value, summarize_transactions as summarize_transactions_value};
+pub use validate::{Kind, validate as validate_value, validate_json, validate_kind};
+pub use value::{Object, Value, parse_json};
+#[cfg(not(target_arch = "wasm32"))]
+pub use wire::{
+    Account, AccountRequest, AccountSummary, Allocation, AsOf, Balance, BalanceClosing, Bill, BillPreview, Charge,
+    ChargeSchedule, Commitment, CommitmentClosing, CommitmentFee, CreditStanding, Currency, CurrencyConversion,
+    Explanation, Fields, LedgerRow, LineItem, OrganizationConfig, PolicyChoice, PolicyOptions, PostedTransaction,
+    PreviewRequest, PricingBandUsage, Totals, Transaction, TransactionSchedule, TransactionSummary, TransactionType,
+    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_transaction_schedule,
+    summarize_account, summarize_transactions,
+};
 pub use write::AmountForm;

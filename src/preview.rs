@@ -17,6 +17,7 @@ use crate::write::{AmountForm, write_preview};
 /// How a preview is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PreviewOptions {
+    /// How amounts are written in JSON.
     pub amounts: AmountForm,
     /// Whether each charge and credit gets its reason (§9).
     pub explanations: bool,

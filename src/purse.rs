@@ -239,7 +239,7 @@ crate::named::named! {
 }
 
 impl Status {
-    pub fn at(instant: Instant, credit: &Credit<'_>) -> Status {
+    pub(crate) fn at(instant: Instant, credit: &Credit<'_>) -> Status {
         match credit.windows.at(instant) {
             Some(Window::Active) => Status::Active,
             Some(Window::Grace) => Status::Grace,

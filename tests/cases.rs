@@ -5,7 +5,8 @@
 mod support;
 
 use drawdown::{
-    Amount, PreviewOptions, parse_json, preview_bill_json, preview_transaction_schedule, summarize_transactions,
+    Amount, PreviewOptions, parse_json, preview_bill_json, preview_transaction_schedule_value,
+    summarize_transactions_value,
 };
 use serde_json::{Value, json};
 
@@ -31,11 +32,11 @@ fn answer(case: &Value) -> Result<Value, Vec<String>> {
         "summarizeTransactions" => {
             let texts = [argument(0), argument(1), argument(2)];
             let [balance, transactions, as_of] = texts.each_ref().map(|text| parse_json(text).unwrap());
-            Ok(serde_json::from_str(&summarize_transactions(&balance, &transactions, &as_of).unwrap()).unwrap())
+            Ok(serde_json::from_str(&summarize_transactions_value(&balance, &transactions, &as_of).unwrap()).unwrap())
         }
         "previewTransactionSchedule" => {
             let text = argument(0);
-            let made = preview_transaction_schedule(&parse_json(&text).unwrap()).unwrap();
+            let made = preview_transaction_schedule_value(&parse_json(&text).unwrap()).unwrap();
             Ok(looked_at(&serde_json::from_str(&made).unwrap()))
         }
         call => panic!("a case calls {call}"),

@@ -8,21 +8,28 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// It does.
     Error,
+    /// It does not.
     Warning,
 }
 
 /// What the reference page says of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeEntry {
+    /// The code.
     pub code: Code,
+    /// Its name on the wire.
     pub name: &'static str,
     /// What the codes of its part of the page are about.
     pub group: &'static str,
+    /// How severe it can be.
     pub severities: &'static [Severity],
     /// The kinds of value that `validate` gives it for; empty: any.
     pub kinds: &'static [&'static str],
+    /// When it comes.
     pub when: &'static str,
+    /// What to do about it.
     pub fix: &'static str,
 }
 
@@ -48,7 +55,7 @@ macro_rules! codes {
         /// What is wrong. The names are the spec's.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
-            $($(#[doc = $when] #[serde(rename = $name)] $variant,)*)*
+            $($(#[doc = $when] #[doc = ""] #[doc = concat!("`", $name, "`.")] #[serde(rename = $name)] $variant,)*)*
         }
 
         impl Code {
@@ -66,6 +73,7 @@ macro_rules! codes {
                 fix: $fix,
             },)*)*];
 
+            /// The name on the wire.
             pub fn name(self) -> &'static str {
                 match self {
                     $($(Code::$variant => $name,)*)*

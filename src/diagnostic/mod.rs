@@ -13,6 +13,7 @@ pub use path::Path;
 pub struct Diagnostic {
     /// Stable: `docs/diagnostics.md` lists them.
     pub code: Code,
+    /// Whether it stops the computation.
     pub severity: Severity,
     /// A JSON Pointer (RFC 6901) into what was passed; empty for the whole of it.
     pub path: String,
@@ -79,11 +80,12 @@ impl Diagnostics {
 /// A call that gave nothing: every problem found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawdownError {
+    /// In the order in which they were found; at least one is an error.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl DrawdownError {
-    pub fn one(code: Code, path: &Path<'_>, message: impl Into<String>) -> DrawdownError {
+    pub(crate) fn one(code: Code, path: &Path<'_>, message: impl Into<String>) -> DrawdownError {
         let mut diagnostics = Diagnostics::new();
         diagnostics.error(code, path, message);
         DrawdownError { diagnostics: diagnostics.into_vec() }

@@ -27,7 +27,9 @@ use super::{Fault, NumeralError, parse_numeral};
 pub struct Amount(Decimal);
 
 impl Amount {
+    /// Nothing.
     pub const ZERO: Amount = Amount(Decimal::ZERO);
+    /// One unit of the currency.
     pub const ONE: Amount = Amount(Decimal::ONE);
 
     /// `mantissa / 10^scale`, or nothing where that does not fit.
@@ -64,6 +66,7 @@ impl Amount {
         self.0.scale()
     }
 
+    /// Neither above nor below zero.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
@@ -102,6 +105,7 @@ impl Amount {
         Amount(negated)
     }
 
+    /// The same amount without its sign.
     pub fn abs(self) -> Amount {
         Amount(self.0.abs())
     }
@@ -219,6 +223,19 @@ impl From<Amount> for Decimal {
         amount.0
     }
 }
+
+macro_rules! from_whole {
+    ($($whole:ty)*) => {$(
+        impl From<$whole> for Amount {
+            fn from(whole: $whole) -> Amount {
+                // 64 bits always fit in 96.
+                Amount(Decimal::from(whole))
+            }
+        }
+    )*};
+}
+
+from_whole!(i32 i64 u32 u64);
 
 impl From<Decimal> for Amount {
     fn from(decimal: Decimal) -> Amount {

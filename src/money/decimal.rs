@@ -7,6 +7,7 @@ pub const MAX_SCALE: u32 = 28;
 /// One more than the largest mantissa of 96 bits (M6).
 pub const MANTISSA_LIMIT: u128 = 1 << 96;
 
+/// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumeralError {
     /// No decimal numeral at all.

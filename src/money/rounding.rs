@@ -3,40 +3,35 @@
 use ethnum::I256;
 
 use super::Fault;
+use crate::named::named;
 
-/// How a currency's amounts are rounded (M2): the modes of Java's `RoundingMode`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RoundingMode {
-    /// Away from zero.
-    Up,
-    /// Towards zero.
-    Down,
-    /// Towards positive infinity.
-    Ceiling,
-    /// Towards negative infinity.
-    Floor,
-    /// To the nearest; a tie goes away from zero. What holds where a currency says nothing.
-    #[default]
-    HalfUp,
-    /// To the nearest; a tie goes towards zero.
-    HalfDown,
-    /// To the nearest; a tie goes to the even neighbour.
-    HalfEven,
-    /// Rounding is an error.
-    Unnecessary,
+named! {
+    /// How a currency's amounts are rounded (M2): the modes of Java's `RoundingMode`.
+    pub enum RoundingMode {
+        /// Away from zero.
+        Up = "UP",
+        /// Towards zero.
+        Down = "DOWN",
+        /// Towards positive infinity.
+        Ceiling = "CEILING",
+        /// Towards negative infinity.
+        Floor = "FLOOR",
+        /// To the nearest; a tie goes away from zero.
+        HalfUp = "HALF_UP",
+        /// To the nearest; a tie goes towards zero.
+        HalfDown = "HALF_DOWN",
+        /// To the nearest; a tie goes to the even neighbour.
+        HalfEven = "HALF_EVEN",
+        /// Rounding is an error.
+        Unnecessary = "UNNECESSARY",
+    }
 }
 
-impl RoundingMode {
-    pub const NAMES: [(&'static str, RoundingMode); 8] = [
-        ("UP", RoundingMode::Up),
-        ("DOWN", RoundingMode::Down),
-        ("CEILING", RoundingMode::Ceiling),
-        ("FLOOR", RoundingMode::Floor),
-        ("HALF_UP", RoundingMode::HalfUp),
-        ("HALF_DOWN", RoundingMode::HalfDown),
-        ("HALF_EVEN", RoundingMode::HalfEven),
-        ("UNNECESSARY", RoundingMode::Unnecessary),
-    ];
+impl Default for RoundingMode {
+    /// What holds where a currency says nothing.
+    fn default() -> RoundingMode {
+        RoundingMode::HalfUp
+    }
 }
 
 /// `numerator / denominator` as a whole number. The denominator is above zero.

@@ -13,14 +13,23 @@ use crate::named::named;
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Policy {
+    /// The order among credits of one kind, the first key first; the last tie-break is always the id (O3).
     pub credit_order: Vec<CreditKey>,
+    /// The order among lines (O4).
     pub line_order: LineOrder,
+    /// Whether a credit pays lines one after the other or all in proportion (O5).
     pub spread: Spread,
+    /// How a line is split that spans the start or end of a credit (E6).
     pub proration: Proration,
+    /// When a credit has to be active (E5).
     pub active_at: ActiveAt,
+    /// What a surcharge is taken of (V2).
     pub surcharge_base: SurchargeBase,
+    /// How draw-down lines are grouped (B2).
     pub consumed_lines: ConsumedLines,
+    /// What of a Commitment can be drawn (H7).
     pub commitment_funding: CommitmentFunding,
+    /// What negative lines do to the draw-down (E9).
     pub negative_lines: NegativeLines,
 }
 

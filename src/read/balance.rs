@@ -1,6 +1,6 @@
 //! Balances, and what their Transactions add up to.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::credit::{self, Context, in_range, is_text, read_limit};
 use super::fields::{Fields, shown_text};
@@ -128,7 +128,8 @@ fn read_funds(
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
     let mut sums = Sums::default();
-    let mut ids = BTreeSet::new();
+    // Asked only whether it is in it, so that its order does not matter.
+    let mut ids = HashSet::with_capacity(transactions.len());
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
         let Some(transaction) = Fields::of(item, &path, out) else { continue };
@@ -151,7 +152,7 @@ fn read_funds(
 }
 
 /// No two Transactions of a Balance have one id; one without is no problem.
-pub fn read_unique_id<'r>(transaction: &Fields<'r, '_>, ids: &mut BTreeSet<&'r str>, out: &mut Diagnostics) {
+pub fn read_unique_id<'r>(transaction: &Fields<'r, '_>, ids: &mut HashSet<&'r str>, out: &mut Diagnostics) {
     if let Some(id) = transaction.string("id", out).filter(|id| !ids.insert(*id)) {
         let message = format!("{} is the id of another Transaction of this Balance", shown_text(id));
         out.error(Code::DuplicateId, &transaction.path.field("id"), message);

@@ -135,7 +135,7 @@ fn read_currencies<'r>(request: &Fields<'r, '_>, out: &mut Diagnostics) -> Vec<C
         let path = path.item(index);
         let Some(currency) = Fields::of(item, &path, out) else { continue };
         let places = read_places(&currency, out);
-        let mode = currency.choice("roundingMode", &RoundingMode::NAMES, Code::UnknownRoundingMode, out);
+        let mode = currency.choice("roundingMode", RoundingMode::NAMES, Code::UnknownRoundingMode, out);
         // M2: found by its code, or its name where it has none.
         match currency.string("code", out).or_else(|| currency.string("name", out)) {
             Some(code) => entries.push(CurrencyEntry { code, places, mode }),

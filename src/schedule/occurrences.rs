@@ -6,6 +6,7 @@ use crate::named::named;
 use crate::time::Instant;
 
 named! {
+    /// What a rhythm counts in (S1).
     pub enum Frequency {
         Daily = "DAILY",
         Weekly = "WEEKLY",

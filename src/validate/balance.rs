@@ -1,6 +1,6 @@
 //! Balances (fields.md 1.1, and our own fields).
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::field::{ANY_LENGTH, Field, Shape, optional, required};
 use super::{Entity, transaction};
@@ -68,7 +68,7 @@ pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
 
 fn check_ids(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let list = entity.fields.path.field("transactions");
-    let mut ids = BTreeSet::new();
+    let mut ids = HashSet::new();
     for (index, item) in entity.fields.array("transactions", out).unwrap_or_default().iter().enumerate() {
         let path = list.item(index);
         let Some(fields) = Fields::of(item, &path, out) else { continue };

@@ -18,7 +18,7 @@ pub const FIELDS: &[Field] = &[
     optional(
         "roundingMode",
         Shape::Read(|fields, out| {
-            fields.choice("roundingMode", &RoundingMode::NAMES, Code::UnknownRoundingMode, out);
+            fields.choice("roundingMode", RoundingMode::NAMES, Code::UnknownRoundingMode, out);
         }),
     ),
 ];

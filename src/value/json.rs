@@ -93,12 +93,12 @@ impl<'t> Parser<'t> {
 
     fn object(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
         self.advance();
-        let mut object = Object::default();
         self.skip_blanks();
         if self.peek() == Some(b'}') {
             self.advance();
-            return Ok(Value::Object(object));
+            return Ok(Value::Object(Object::default()));
         }
+        let mut object = Object::with_room();
         loop {
             self.skip_blanks();
             if self.peek() != Some(b'"') {

@@ -23,12 +23,17 @@ pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'t> {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
     /// The digits as they stand (M1). From JavaScript also `NaN` and `Infinity`, which no reader takes.
     Number(Cow<'t, str>),
+    /// A text, its escapes resolved.
     String(Cow<'t, str>),
+    /// A list.
     Array(Vec<Value<'t>>),
+    /// An object.
     Object(Object<'t>),
 }
 

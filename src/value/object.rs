@@ -9,6 +9,12 @@ use super::Value;
 pub struct Object<'t>(Vec<(Cow<'t, str>, Value<'t>)>);
 
 impl<'t> Object<'t> {
+    /// Room for the fields of most objects at once: growing step by step copies them each time.
+    pub(super) fn with_room() -> Object<'t> {
+        Object(Vec::with_capacity(8))
+    }
+
+    /// Adds a field at the end.
     pub fn push(&mut self, name: Cow<'t, str>, value: Value<'t>) {
         self.0.push((name, value));
     }
@@ -18,6 +24,7 @@ impl<'t> Object<'t> {
         self.0.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value)
     }
 
+    /// Every field, in the order of the input.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'t>)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
     }

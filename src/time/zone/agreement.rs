@@ -5,6 +5,7 @@
 //! Gaza) or whose past was corrected since (Tehran 1979), for a host may have a later release. Where a host disagrees
 //! about one of the zones below, that has happened there too: take another zone.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::fmt::Write;
 
 use super::*;
