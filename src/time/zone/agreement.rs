@@ -12,6 +12,7 @@ use super::*;
 
 /// Half hours and quarters, days without a midnight, days left out, clocks put back in summer (Dublin), by two hours
 /// (Troll), by half an hour (Lord Howe), and an offset in odd seconds (Monrovia until 1972).
+#[cfg(not(target_arch = "wasm32"))]
 const ZONES: [&str; 40] = [
     "Africa/Cairo",
     "Africa/Johannesburg",
@@ -67,6 +68,7 @@ struct Stretch {
     offset: i64,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn year_start(year: i32) -> i64 {
     days_of(NaiveDate::from_ymd_opt(year, 1, 1).unwrap()) * SECONDS_PER_DAY
 }
