@@ -1,3 +1,5 @@
+#![cfg(not(target_arch = "wasm32"))]
+
 //! The typed face: what it reads and writes, and that it computes what the JSON face computes.
 
 use drawdown::{

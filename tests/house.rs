@@ -44,7 +44,7 @@ const CORE: [&str; 20] = [
 /// What these know is less than their place in the order allows.
 const KNOWS_ONLY: [(&str, &[&str]); 6] = [
     ("named", &[]),
-    ("money", &[]),
+    ("money", &["named"]),
     ("time", &[]),
     ("diagnostic", &[]),
     ("value", &["diagnostic"]),
