@@ -6,7 +6,7 @@
 //! owed as overdraft or overage; and the Bill that comes of it. It stores nothing, asks for nothing and never rounds
 //! but where the rules say so.
 //!
-//! ```
+//! ```ignore-wasm32
 //! use drawdown::{Balance, Bill, Commitment, LineItem, LineItemType, PreviewRequest, Reason, Transaction};
 //!
 //! let request = PreviewRequest {
@@ -71,7 +71,7 @@
 //! stable [`Code`], a JSON Pointer to its place, and mostly a hint. What is odd but can be computed is a warning, in
 //! the preview's own `diagnostics`.
 //!
-//! ```
+//! ```ignore-wasm32
 //! use drawdown::{Bill, Code, PreviewRequest, preview_bill};
 //!
 //! let reversed = PreviewRequest { bill: Bill::new("2025-04-01", "2025-03-01"), ..PreviewRequest::default() };
