@@ -36,9 +36,7 @@ pub struct Standing<'c, 'r> {
 pub fn summarize_account(request: &Value<'_>) -> Result<String, DrawdownError> {
     let mut out = Diagnostics::new();
     let read = read_account_request(request, &mut out);
-    let Some((credits, as_of)) = read.filter(|_| !out.has_errors()) else {
-        return Err(DrawdownError { diagnostics: out.into_vec() });
-    };
+    let (credits, as_of) = out.finish(read)?;
     let standings = credits.iter().map(|credit| standing(credit, as_of)).collect::<Result<Vec<_>, Fault>>();
     match standings {
         Ok(standings) => Ok(write_account(&standings)),

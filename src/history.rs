@@ -1,7 +1,7 @@
 //! What a Balance held, what was used and what expired, at any instant (§10).
 
 use crate::credit::Windows;
-use crate::money::{Amount, Currency, Fault};
+use crate::money::{Amount, Currency, Fault, Sum};
 use crate::time::Instant;
 use crate::value::Object;
 
@@ -42,9 +42,12 @@ pub struct Figures {
 /// What came in which part of the Balance's life.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Parts {
-    before_end: Amount,
-    in_grace: Amount,
-    afterwards: Amount,
+    /// Applied before `endDate`.
+    pub before_end: Sum,
+    /// Applied in the grace window (R5).
+    pub in_grace: Sum,
+    /// Applied after the last drawable instant (H2).
+    pub afterwards: Sum,
 }
 
 impl Parts {
@@ -56,12 +59,11 @@ impl Parts {
         } else {
             &mut self.afterwards
         };
-        *part = part.plus(amount)?;
-        Ok(())
+        part.add(amount)
     }
 
     pub fn total(&self) -> Result<Amount, Fault> {
-        self.before_end.plus(self.in_grace)?.plus(self.afterwards)
+        self.before_end.plus(self.in_grace)?.plus(self.afterwards)?.amount()
     }
 }
 
@@ -80,28 +82,31 @@ impl History<'_> {
     pub fn figures(&self) -> Result<Figures, Fault> {
         let mut figures = Figures::default();
         let mut parts = Parts::default();
-        let mut debit_in_grace = Amount::ZERO;
+        let [mut credit, mut debit, mut debit_active, mut debit_in_grace] = [Sum::default(); 4];
         for movement in &self.movements {
             parts.add(movement.amount, movement.applied, &self.windows)?;
             if movement.amount.is_positive() {
-                if figures.total_credit.is_zero() {
+                if figures.initial_credit.is_zero() {
                     figures.initial_credit = movement.amount;
                 }
-                figures.total_credit = figures.total_credit.plus(movement.amount)?;
+                credit.add(movement.amount)?;
                 continue;
             }
-            let debit = movement.amount.negated();
-            figures.total_debit = figures.total_debit.plus(debit)?;
+            let taken = movement.amount.negated();
+            debit.add(taken)?;
             if movement.applied < self.windows.active.end {
-                figures.balance_consumed = figures.balance_consumed.plus(debit)?;
+                debit_active.add(taken)?;
             } else if movement.applied < self.windows.last_end() {
-                debit_in_grace = debit_in_grace.plus(debit)?;
+                debit_in_grace.add(taken)?;
             }
         }
+        figures.total_credit = credit.amount()?;
+        figures.total_debit = debit.amount()?;
+        figures.balance_consumed = debit_active.amount()?;
         let expired = self.expired(&parts, self.as_of)?;
         figures.expired_balance = expired.balance;
         figures.expired_rollover = expired.rollover;
-        figures.rollover_consumed = debit_in_grace.min(expired.rolled_over);
+        figures.rollover_consumed = debit_in_grace.amount()?.min(expired.rolled_over);
         figures.available = parts.total()?.minus(expired.balance)?.minus(expired.rollover)?;
         Ok(figures)
     }
@@ -112,10 +117,10 @@ impl History<'_> {
         if at < self.windows.active.end {
             return Ok(expired);
         }
-        let left = parts.before_end;
+        let left = parts.before_end.amount()?;
         let Some(grace_end) = self.windows.grace_end else {
             // Later credits expire at once; later debits are a write-off of what expired.
-            expired.balance = left.plus(parts.afterwards)?.max(Amount::ZERO);
+            expired.balance = left.plus(parts.afterwards.amount()?)?.max(Amount::ZERO);
             return Ok(expired);
         };
         // R6: a debt stays owed.
@@ -123,7 +128,7 @@ impl History<'_> {
         expired.balance = left.minus(over)?;
         expired.rolled_over = over.max(Amount::ZERO);
         if grace_end <= at {
-            let left = over.plus(parts.in_grace)?.plus(parts.afterwards)?;
+            let left = over.plus(parts.in_grace.amount()?)?.plus(parts.afterwards.amount()?)?;
             expired.rollover = left.max(Amount::ZERO);
         }
         Ok(expired)

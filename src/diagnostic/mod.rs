@@ -68,6 +68,14 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// What was read, if nothing stood against it; else every problem.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, DrawdownError> {
+        match read.filter(|_| !self.has_errors()) {
+            Some(read) => Ok(read),
+            None => Err(DrawdownError { diagnostics: self.0 }),
+        }
+    }
+
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0
     }

@@ -12,6 +12,7 @@ mod minor;
 mod ratio;
 mod rounding;
 mod split;
+mod sum;
 
 pub use amount::Amount;
 pub use convert::{availability, cost, line_minor, surcharge};
@@ -21,6 +22,7 @@ pub use minor::Minor;
 pub use ratio::Ratio;
 pub use rounding::RoundingMode;
 pub use split::split;
+pub use sum::Sum;
 
 /// Why a figure cannot be had. The caller knows the place and makes a diagnostic of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

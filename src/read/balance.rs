@@ -7,7 +7,8 @@ use super::fields::{Fields, shown_text};
 use super::organization::Organization;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::money::{Amount, Fault};
+use crate::history::Parts;
+use crate::money::Amount;
 use crate::time::{Instant, Period, Zone};
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
@@ -127,7 +128,7 @@ fn read_funds(
     }
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
-    let mut sums = Sums::default();
+    let mut parts = Parts::default();
     // Asked only whether it is in it, so that its order does not matter.
     let mut ids = HashSet::with_capacity(transactions.len());
     for (index, item) in transactions.iter().enumerate() {
@@ -142,12 +143,12 @@ fn read_funds(
         let applied = applied_date(&transaction, &context.organization.zone, out);
         let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
         funds.ever_held |= amount.is_positive();
-        sums.add(amount, applied, windows);
+        in_range(parts.add(amount, applied, windows), fields, "transactions", out)?;
     }
-    funds.opening = in_range(sums.total(), fields, "transactions", out)?;
-    funds.before_end = in_range(sums.before_end, fields, "transactions", out)?;
-    funds.in_grace = in_range(sums.in_grace, fields, "transactions", out)?;
-    funds.afterwards = in_range(sums.afterwards, fields, "transactions", out)?;
+    funds.opening = in_range(parts.total(), fields, "transactions", out)?;
+    funds.before_end = in_range(parts.before_end.amount(), fields, "transactions", out)?;
+    funds.in_grace = in_range(parts.in_grace.amount(), fields, "transactions", out)?;
+    funds.afterwards = in_range(parts.afterwards.amount(), fields, "transactions", out)?;
     Some(funds)
 }
 
@@ -178,34 +179,4 @@ fn counts(transaction: &Fields<'_, '_>, applied: Instant, context: &Context<'_, 
         .is_some_and(|id| is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id));
     // H2: before the end of the Bill's period.
     !own && applied < bill.as_of
-}
-
-/// What came before `endDate`, in the grace window (R5), and after the last drawable instant (H2).
-struct Sums {
-    before_end: Result<Amount, Fault>,
-    in_grace: Result<Amount, Fault>,
-    afterwards: Result<Amount, Fault>,
-}
-
-impl Default for Sums {
-    fn default() -> Sums {
-        Sums { before_end: Ok(Amount::ZERO), in_grace: Ok(Amount::ZERO), afterwards: Ok(Amount::ZERO) }
-    }
-}
-
-impl Sums {
-    fn add(&mut self, amount: Amount, applied: Instant, windows: &Windows) {
-        let part = if applied < windows.active.end {
-            &mut self.before_end
-        } else if applied < windows.last_end() {
-            &mut self.in_grace
-        } else {
-            &mut self.afterwards
-        };
-        *part = part.and_then(|sum| sum.plus(amount));
-    }
-
-    fn total(&self) -> Result<Amount, Fault> {
-        self.before_end?.plus(self.in_grace?)?.plus(self.afterwards?)
-    }
 }

@@ -156,12 +156,7 @@ pub fn read_positive(fields: &Fields<'_, '_>, name: &str, out: &mut Diagnostics)
 }
 
 /// A sum that no amount can hold is reported at the credit (M6).
-pub fn in_range(
-    sum: Result<Amount, Fault>,
-    fields: &Fields<'_, '_>,
-    name: &str,
-    out: &mut Diagnostics,
-) -> Option<Amount> {
+pub fn in_range<T>(sum: Result<T, Fault>, fields: &Fields<'_, '_>, name: &str, out: &mut Diagnostics) -> Option<T> {
     match sum {
         Ok(sum) => Some(sum),
         Err(_) => {

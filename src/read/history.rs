@@ -19,10 +19,7 @@ pub fn read_history<'r>(
 ) -> Result<History<'r>, DrawdownError> {
     let mut out = Diagnostics::new();
     let history = read(balance, transactions, options, &mut out);
-    match history.filter(|_| !out.has_errors()) {
-        Some(history) => Ok(history),
-        None => Err(DrawdownError { diagnostics: out.into_vec() }),
-    }
+    out.finish(history)
 }
 
 fn read<'r>(

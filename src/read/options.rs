@@ -10,10 +10,7 @@ use crate::write::AmountForm;
 pub fn read_options(value: &Value<'_>, defaults: PreviewOptions) -> Result<PreviewOptions, DrawdownError> {
     let mut out = Diagnostics::new();
     let options = read(value, defaults, &mut out);
-    match options.filter(|_| !out.has_errors()) {
-        Some(options) => Ok(options),
-        None => Err(DrawdownError { diagnostics: out.into_vec() }),
-    }
+    out.finish(options)
 }
 
 fn read(value: &Value<'_>, defaults: PreviewOptions, out: &mut Diagnostics) -> Option<PreviewOptions> {

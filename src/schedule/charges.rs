@@ -14,10 +14,7 @@ use crate::write::{AmountForm, Json};
 pub fn preview_charge_schedule(schedule: &Value<'_>) -> Result<String, DrawdownError> {
     let mut out = Diagnostics::new();
     let made = read(schedule, &mut out);
-    match made.filter(|_| !out.has_errors()) {
-        Some(made) => Ok(write(&made)),
-        None => Err(DrawdownError { diagnostics: out.into_vec() }),
-    }
+    out.finish(made).map(|made| write(&made))
 }
 
 struct Made<'r> {

@@ -317,6 +317,16 @@ fn an_amount_has_96_bits_of_digits_and_28_decimals() {
     check(june([usage(&format!("0001.50{}", "0".repeat(60)))]), due("1.50"));
 }
 
+// M6, M7
+#[test]
+fn only_the_end_of_a_sum_has_to_be_an_amount_whatever_the_order() {
+    for amounts in [[LARGEST, "1", "-1"], ["1", LARGEST, "-1"], ["-1", "1", LARGEST], ["0.5", LARGEST, "-0.5"]] {
+        let entries = amounts.map(|amount| json!({ "amount": amount }));
+        let holding = entries.into_iter().fold(empty_balance("b"), |balance, entry| balance.entry(entry));
+        check(june([]).with(holding), due("0").closes("b", &format!("opening {LARGEST}")));
+    }
+}
+
 // M6
 #[test]
 fn a_sum_or_product_that_is_too_large_is_an_error_and_never_a_wrap() {
