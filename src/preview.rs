@@ -11,6 +11,7 @@ use crate::order::CreditOrder;
 use crate::plan::Plan;
 use crate::read::read_request;
 use crate::segment::Timeline;
+use crate::validate::check_request_names;
 use crate::value::{Value, parse_json};
 use crate::write::{AmountForm, write_preview};
 
@@ -66,7 +67,9 @@ pub fn preview_bill_value(request: &Value<'_>, options: PreviewOptions) -> Resul
 /// Reads, computes and explains.
 pub fn compute<'r>(request: &'r Value<'r>, explain: bool) -> Result<Preview<'r>, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let Some(plan) = read_request(request, &mut diagnostics) else {
+    let plan = read_request(request, &mut diagnostics);
+    check_request_names(request, &mut diagnostics);
+    let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });
     };
     match compute_plan(&plan, explain) {

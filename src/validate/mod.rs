@@ -8,7 +8,7 @@
 //!   may leave out all but the `id`), no read-only field is reported, ids that it refers to are not held to 36
 //!   characters, and a Charge may have its `amount` beside `units` and `unitPrice`.
 //! - A Bill is only ever a response. That it is locked, or has no period, is a problem for a preview and not for it.
-//! - A `previewRequest` is checked by previewing it, so the codes are the same; misnamed fields are reported besides.
+//! - A `previewRequest` is checked by previewing it, so the codes are the same.
 //! - What is missing comes behind the fields that are there.
 //! - A context that is no object is reported at the whole value; within a context what cannot be read is not there.
 //! - The codes that only a Book can raise (`DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND`, `IN_USE`) come with it.
@@ -33,6 +33,8 @@ mod text;
 mod transaction;
 mod transaction_schedule;
 mod transaction_type;
+
+pub use preview_request::check_request_names;
 
 use context::Context;
 use field::Field;

@@ -7,6 +7,7 @@
 use super::field::{COMMON, Field};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::Fields;
+use crate::value::Value;
 
 /// Names that people write, and what they mean. The first that the entity has counts.
 const MISNAMED: &[(&str, &[&str])] = &[
@@ -59,25 +60,79 @@ const MISNAMED: &[(&str, &[&str])] = &[
 ];
 
 pub fn check_names(fields: &Fields<'_, '_>, table: &'static [Field], out: &mut Diagnostics) {
+    let mut names = Names::of(table);
     for (name, value) in fields.object.iter() {
-        let is_known = known(table).any(|own| own == name);
-        if is_known || *value == crate::value::Value::Null {
-            continue;
-        }
-        if let Some(meant) = meant(name, table).filter(|meant| fields.get(meant).is_none()) {
-            let path = fields.path.field(name);
-            out.warning(
-                Code::MisnamedField,
-                &path,
-                format!("There is no field {name} here: it is ignored"),
-                format!("Did you mean {meant}?"),
-            );
+        if let Named::Unknown(Some(meant)) = names.next(name) {
+            report(fields, name, value, meant, out);
         }
     }
 }
 
-fn known(table: &'static [Field]) -> impl Iterator<Item = &'static str> {
-    table.iter().chain(COMMON).map(|field| field.name)
+/// What a name says.
+#[derive(Clone, Copy)]
+pub enum Named {
+    Known(&'static Field),
+    /// A field of its own, or one that was surely meant to be another.
+    Unknown(Option<&'static str>),
+}
+
+/// The names of one kind of object, looked up once: the objects of a list mostly have the same fields in the same
+/// order, and there may be a hundred thousand of them.
+pub struct Names<'r> {
+    table: &'static [Field],
+    seen: Vec<(&'r str, Named)>,
+    at: usize,
+}
+
+impl<'r> Names<'r> {
+    pub fn of(table: &'static [Field]) -> Names<'r> {
+        Names { table, seen: Vec::new(), at: 0 }
+    }
+
+    /// The next object of the list.
+    pub fn restart(&mut self) {
+        self.at = 0;
+    }
+
+    /// What the next name of this object says.
+    pub fn next(&mut self, name: &'r str) -> Named {
+        let at = self.at;
+        self.at = at.saturating_add(1);
+        if let Some((_, named)) = self.seen.get(at).filter(|(seen, _)| *seen == name) {
+            return *named;
+        }
+        let found = self.seen.iter().find(|(seen, _)| *seen == name).map(|(_, named)| *named);
+        let named = found.unwrap_or_else(|| named(name, self.table));
+        match self.seen.get_mut(at) {
+            Some(seen) => *seen = (name, named),
+            None => self.seen.push((name, named)),
+        }
+        named
+    }
+}
+
+/// Reports a misnamed field, unless what is meant is there as well.
+pub fn report(fields: &Fields<'_, '_>, name: &str, value: &Value<'_>, meant: &str, out: &mut Diagnostics) {
+    if *value == Value::Null || fields.get(meant).is_some() {
+        return;
+    }
+    out.warning(
+        Code::MisnamedField,
+        &fields.path.field(name),
+        format!("There is no field {name} here: it is ignored"),
+        format!("Did you mean {meant}?"),
+    );
+}
+
+fn named(name: &str, table: &'static [Field]) -> Named {
+    match known(table).find(|own| own.name == name) {
+        Some(field) => Named::Known(field),
+        None => Named::Unknown(meant(name, table)),
+    }
+}
+
+fn known(table: &'static [Field]) -> impl Iterator<Item = &'static Field> {
+    table.iter().chain(COMMON)
 }
 
 fn meant(name: &str, table: &'static [Field]) -> Option<&'static str> {
@@ -85,12 +140,13 @@ fn meant(name: &str, table: &'static [Field]) -> Option<&'static str> {
     if name.len() > 64 {
         return None;
     }
+    let own_names = || known(table).map(|field| field.name);
     let listed = MISNAMED.iter().find(|(wrong, _)| *wrong == name).map_or(&[] as &[&str], |(_, meant)| meant);
-    let listed = listed.iter().copied().find(|meant| known(table).any(|own| own == *meant));
+    let listed = listed.iter().copied().find(|meant| own_names().any(|own| own == *meant));
     let letters = plain(name);
     listed
-        .or_else(|| known(table).find(|own| plain(own) == letters))
-        .or_else(|| known(table).find(|own| is_one_off(&letters, &plain(own))))
+        .or_else(|| own_names().find(|own| plain(own) == letters))
+        .or_else(|| own_names().find(|own| is_one_off(&letters, &plain(own))))
 }
 
 /// Without case and separators: `start_date` is `startDate`.

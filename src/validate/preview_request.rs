@@ -1,7 +1,7 @@
-//! Preview requests: what a preview says of them, and misnamed fields.
+//! Preview requests: checked by previewing them, and names that were surely meant otherwise.
 
 use super::field::{Field, Shape, optional};
-use super::names::check_names;
+use super::names::{Named, Names, report};
 use super::{account, balance, bill, commitment, currency, organization, transaction_type};
 use crate::diagnostic::{Diagnostics, Path};
 use crate::preview::compute;
@@ -32,34 +32,41 @@ const POLICY: &[Field] = &[
     optional("negativeLines", Shape::Any),
 ];
 
+/// What a preview says of it: one table of rules, not two.
 pub fn check(value: &Value<'_>, out: &mut Diagnostics) {
     let found = match compute(value, false) {
         Ok(preview) => preview.diagnostics,
         Err(refused) => refused.diagnostics,
     };
     out.extend(found);
-    if let Value::Object(object) = value {
-        check_parts(&Fields { object, path: &Path::Root }, REQUEST, out);
+}
+
+/// Misnamed fields, wherever a preview reads. What the values are is the reading's business.
+pub fn check_request_names(request: &Value<'_>, out: &mut Diagnostics) {
+    check_object(request, &Path::Root, &mut Names::of(REQUEST), out);
+}
+
+fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {
+    let Value::Object(object) = value else { return };
+    names.restart();
+    for (name, value) in object.iter() {
+        match names.next(name) {
+            Named::Known(field) => check_inside(value, field, path, out),
+            Named::Unknown(Some(meant)) => report(&Fields { object, path }, name, value, meant, out),
+            Named::Unknown(None) => {}
+        }
     }
 }
 
-/// Names only: what the values are is the preview's business.
-fn check_parts(fields: &Fields<'_, '_>, table: &'static [Field], out: &mut Diagnostics) {
-    check_names(fields, table, out);
-    for field in table {
-        let path = fields.path.field(field.name);
-        match (field.shape, fields.get(field.name)) {
-            (Shape::Object(table), Some(Value::Object(object))) => {
-                check_parts(&Fields { object, path: &path }, table, out);
+fn check_inside(value: &Value<'_>, field: &Field, path: &Path<'_>, out: &mut Diagnostics) {
+    match (field.shape, value) {
+        (Shape::Object(table), _) => check_object(value, &path.field(field.name), &mut Names::of(table), out),
+        (Shape::Objects(table), Value::Array(items)) => {
+            let (path, mut names) = (path.field(field.name), Names::of(table));
+            for (index, item) in items.iter().enumerate() {
+                check_object(item, &path.item(index), &mut names, out);
             }
-            (Shape::Objects(table), Some(Value::Array(items))) => {
-                for (index, item) in items.iter().enumerate() {
-                    if let Value::Object(object) = item {
-                        check_parts(&Fields { object, path: &path.item(index) }, table, out);
-                    }
-                }
-            }
-            _ => {}
         }
+        _ => {}
     }
 }
