@@ -51,7 +51,7 @@
 //! # Three ways in
 //!
 //! - **Structs**: [`PreviewRequest`] in, [`BillPreview`] out, by [`preview_bill`]; likewise [`summarize_transactions`],
-//!   [`ledger`], [`summarize_account`], [`preview_transaction_schedule`] and [`preview_charge_schedule`]. The structs
+//!   [`ledger`], [`summarize_account`], [`preview_transaction_schedule`], [`preview_charge_schedule`] and [`preview_commitment_fees`]. The structs
 //!   have `Default` and serde both ways, in the names of the API: `rollover_end_date` is `rolloverEndDate`. `null` and
 //!   absence are the same, and fields that a struct does not name are kept in its `other`. Native targets only.
 //! - **JSON text**: [`preview_bill_json`], text in and text out. There is one engine, and it works on this: a typed call
@@ -169,6 +169,7 @@ pub use read::Category as CreditCategory;
 pub use reason::Reason;
 pub use schedule::{
     Frequency, preview_charge_schedule as preview_charge_schedule_value,
+    preview_commitment_fees as preview_commitment_fees_value,
     preview_transaction_schedule as preview_transaction_schedule_value,
 };
 pub use summary::{ledger as ledger_value, summarize_transactions as summarize_transactions_value};
@@ -180,7 +181,7 @@ pub use wire::{
     ChargeSchedule, Commitment, CommitmentClosing, CommitmentFee, CreditStanding, Currency, CurrencyConversion,
     Explanation, Fields, LedgerRow, LineItem, OrganizationConfig, PolicyChoice, PolicyOptions, PostedTransaction,
     PreviewRequest, PricingBandUsage, Totals, Transaction, TransactionSchedule, TransactionSummary, TransactionType,
-    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_transaction_schedule,
-    summarize_account, summarize_transactions,
+    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_commitment_fees,
+    preview_transaction_schedule, summarize_account, summarize_transactions,
 };
 pub use write::AmountForm;

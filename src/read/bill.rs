@@ -10,7 +10,7 @@ use crate::line::{Line, LineType};
 use crate::money::{Amount, Currency, Minor};
 use crate::plan::BillHead;
 use crate::policy::{ActiveAt, Policy};
-use crate::time::{Instant, Period};
+use crate::time::{Instant, Period, Zone};
 use crate::value::Object;
 
 /// The Bill as read, with what its computed lines say about an earlier computation.
@@ -84,7 +84,12 @@ pub fn read_given<'r>(
         .filter(|conversion| conversion.to == code)
         .map(|conversion| (conversion.from, conversion.multiplier))
         .collect::<Vec<_>>();
-    let (period, as_of) = read_period(bill, organization, policy, out)?;
+    // E5: the Bill's own time zone first, for its period and its date.
+    let own_zone = read_zone(bill, out);
+    let zone = own_zone.as_ref().unwrap_or(&organization.zone);
+    let (period, bill_date) = (read_bill_period(bill, zone, out), bill.date("billDate", zone, out));
+    let period = period?;
+    let as_of = as_of(bill, bill_date, period.end, policy, out);
     let id = bill.string("id", out);
     let head = BillHead { id, as_of, currency, given: bill.object };
     let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
@@ -92,16 +97,8 @@ pub fn read_given<'r>(
     Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
 }
 
-/// The Bill's period, and until when things count.
-fn read_period(
-    bill: &Fields<'_, '_>,
-    organization: &Organization<'_>,
-    policy: &Policy,
-    out: &mut Diagnostics,
-) -> Option<(Period, Instant)> {
-    // E5: the Bill's own time zone first, for its period and its date.
-    let own_zone = read_zone(bill, out);
-    let zone = own_zone.as_ref().unwrap_or(&organization.zone);
+/// The Bill's period; its exact instants win over its dates.
+pub fn read_bill_period(bill: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Period> {
     let mut end_of = |exact: &str, date: &str| {
         let instant = bill.date(exact, zone, out).or_else(|| bill.date(date, zone, out));
         if bill.get(exact).is_none() && bill.get(date).is_none() {
@@ -110,7 +107,6 @@ fn read_period(
         instant
     };
     let (start, end) = (end_of("startDateTimeUTC", "startDate"), end_of("endDateTimeUTC", "endDate"));
-    let bill_date = bill.date("billDate", zone, out);
     let (start, end) = start.zip(end)?;
     if end < start {
         let name = if bill.get("endDateTimeUTC").is_some() { "endDateTimeUTC" } else { "endDate" };
@@ -118,7 +114,18 @@ fn read_period(
         out.error(Code::BillPeriodReversed, &bill.path.field(name), message);
         return None;
     }
-    let as_of = match (policy.active_at, bill_date) {
+    Some(Period { start, end })
+}
+
+/// Until when things count.
+fn as_of(
+    bill: &Fields<'_, '_>,
+    bill_date: Option<Instant>,
+    end: Instant,
+    policy: &Policy,
+    out: &mut Diagnostics,
+) -> Instant {
+    match (policy.active_at, bill_date) {
         (ActiveAt::BillDate, Some(date)) => date,
         (ActiveAt::BillDate, None) => {
             out.warning(
@@ -130,8 +137,7 @@ fn read_period(
             end
         }
         _ => end,
-    };
-    Some((Period { start, end }, as_of))
+    }
 }
 
 struct Lines<'r> {

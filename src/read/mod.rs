@@ -17,7 +17,7 @@ mod policy;
 
 pub use account::read_account_request;
 pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
-pub use bill::read_given as read_bill;
+pub use bill::{read_bill_period, read_given as read_bill};
 pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};

@@ -124,15 +124,19 @@ pub fn read_pricing(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Pr
 
 /// The billing periods that the service period touches, cut to it.
 fn periods(service: Period, epoch: Option<Instant>, frequency: Frequency, interval: u32) -> Option<Vec<Period>> {
-    let first = first_boundary(service.start, epoch.unwrap_or(service.start), frequency, interval)?;
-    let starts = occurrences(first, service.end, frequency, interval, MAX_OCCURRENCES)?;
+    if service.is_empty() {
+        return Some(Vec::new());
+    }
+    let epoch = epoch.unwrap_or(service.start);
+    let first = first_step(service.start, epoch, frequency, interval);
+    let starts = occurrences(epoch, first, service.end, frequency, interval, MAX_OCCURRENCES)?;
     let ends = starts.iter().skip(1).copied().chain([service.end]);
     let periods = starts.iter().zip(ends).map(|(start, end)| Period { start: service.start.max(*start), end });
     Some(periods.collect())
 }
 
-/// The last billing date at or before the start of the service.
-fn first_boundary(start: Instant, epoch: Instant, frequency: Frequency, interval: u32) -> Option<Instant> {
+/// Which step from the epoch is the last billing date at or before the start of the service.
+fn first_step(start: Instant, epoch: Instant, frequency: Frequency, interval: u32) -> i64 {
     // As many steps as could lie between the two at the most, then by halving.
     let (mut low, mut high) = (-4_000_000_i64, 4_000_000_i64);
     while low < high {
@@ -148,7 +152,7 @@ fn first_boundary(start: Instant, epoch: Instant, frequency: Frequency, interval
             low = middle;
         }
     }
-    step(epoch, frequency, interval, low)
+    low
 }
 
 fn write(made: &Made<'_>) -> String {

@@ -1,10 +1,12 @@
-//! What schedules will make: Transactions (S1) and Charges (S3).
+//! What schedules will make: Transactions (S1), Charges (S3) and fees (S4).
 
 mod charges;
+mod fees;
 mod occurrences;
 mod transactions;
 
 pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing};
+pub use fees::{check_fee_dates, preview_commitment_fees};
 pub use occurrences::Frequency;
 pub use transactions::{check_transaction_schedule, preview_transaction_schedule};
 

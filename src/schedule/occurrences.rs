@@ -37,18 +37,22 @@ fn add_months(start: Instant, months: i64) -> Option<Instant> {
     (1..=9_999).contains(&moved.year()).then(|| Instant::from_micros(moved.and_utc().timestamp_micros()))
 }
 
-/// `start` and every step after it, none at or after `end`; nothing where there are more than `most` (S1).
+/// Every step from the anchor, beginning with that of this count, none at or after `end`; nothing where there are more
+/// than `most` (S1). Counted from the anchor each, so that a short month leaves no trace in the ones after it (S2).
 pub fn occurrences(
-    start: Instant,
+    anchor: Instant,
+    first: i64,
     end: Instant,
     frequency: Frequency,
     interval: u32,
     most: usize,
 ) -> Option<Vec<Instant>> {
     let mut instants = Vec::new();
-    for count in 0.. {
-        match step(start, frequency, interval, count) {
+    for count in first.. {
+        match step(anchor, frequency, interval, count) {
             Some(instant) if instant < end => instants.push(instant),
+            // The first step may lie before the calendar begins, the second inside it.
+            None if count == first => instants.push(Instant::EARLIEST),
             _ => break,
         }
         if instants.len() > most {

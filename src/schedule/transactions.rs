@@ -42,7 +42,7 @@ fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> 
     // What has no start or no end was said above; it makes nothing.
     let Period { start, end } =
         active.filter(|active| active.start != Instant::EARLIEST && active.end != Instant::LATEST)?;
-    let Some(dates) = occurrences(start, end, frequency, interval, MAX_OCCURRENCES) else {
+    let Some(dates) = occurrences(start, 0, end, frequency, interval, MAX_OCCURRENCES) else {
         too_many(&fields, out);
         return None;
     };

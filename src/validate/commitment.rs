@@ -5,7 +5,8 @@ use super::balance::{CATEGORY, MAX_PER_BILL};
 use super::field::{ANY_LENGTH, Field, Shape, optional, read_only, required};
 use crate::credit::CreditKind;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::read::{Fields, read_active, read_overage, read_scope, read_service_period};
+use crate::read::{Fields, read_active, read_overage, read_scope};
+use crate::schedule::check_fee_dates;
 
 const FEE_DATE: &[Field] = &[
     required("date", Shape::Date),
@@ -55,22 +56,7 @@ pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     read_active(fields, zone, out);
     read_overage(fields, out);
     check_parts(fields, out);
-    let fee_dates = fields.array("feeDates", out).unwrap_or_default();
-    if fields.get("billingPlanId").is_some() && !fee_dates.is_empty() {
-        out.error_with_hint(
-            Code::FeePlanAndDates,
-            &fields.path.field("feeDates"),
-            "billingPlanId and feeDates are both set: fees are billed by the Plan or on dates",
-            "Leave out one of the two",
-        );
-    }
-    let list = fields.path.field("feeDates");
-    for (index, item) in fee_dates.iter().enumerate() {
-        let path = list.item(index);
-        if let Some(fee) = Fields::of(item, &path, out) {
-            read_service_period(&fee, zone, out);
-        }
-    }
+    check_fee_dates(fields, zone, out);
 }
 
 /// What is prepaid and what is spent are parts of the amount.

@@ -12,7 +12,7 @@ use crate::diagnostic::DrawdownError;
 use crate::policy::PRESETS;
 use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 use crate::read::read_options;
-use crate::schedule::{preview_charge_schedule, preview_transaction_schedule};
+use crate::schedule::{preview_charge_schedule, preview_commitment_fees, preview_transaction_schedule};
 use crate::summary::{ledger, summarize_transactions};
 use crate::validate::{kind_by_name, validate_read};
 use crate::value::Value;
@@ -60,6 +60,15 @@ pub fn transaction_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = previewChargeSchedule)]
 pub fn charge_schedule(schedule: &JsValue) -> Result<JsValue, JsValue> {
     call(preview_charge_schedule, schedule)
+}
+
+/// The fee lines that a Commitment's dates make, of a Bill or all.
+#[wasm_bindgen(js_name = previewCommitmentFees)]
+pub fn commitment_fees(commitment: &JsValue, bill: &JsValue) -> Result<JsValue, JsValue> {
+    let commitment = decode::value(commitment).map_err(encode::error)?;
+    let bill = decode::value(bill).map_err(encode::error)?;
+    let text = preview_commitment_fees(&commitment, &bill).map_err(encode::error)?;
+    js_sys::JSON::parse(&text)
 }
 
 /// Every problem of a value, in the order of the input. Bad data never throws; a kind that there is not does.

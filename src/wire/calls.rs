@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    AccountRequest, AccountSummary, AsOf, Balance, BillPreview, Charge, ChargeSchedule, LedgerRow, PreviewRequest,
-    Transaction, TransactionSchedule, TransactionSummary,
+    AccountRequest, AccountSummary, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Commitment, LedgerRow,
+    LineItem, PreviewRequest, Transaction, TransactionSchedule, TransactionSummary,
 };
 use crate::diagnostic::{Code, DrawdownError, Path};
 use crate::policy::{PRESETS, Policy};
@@ -96,6 +96,30 @@ pub fn preview_transaction_schedule(schedule: &TransactionSchedule) -> Result<Ve
 /// The Charges that a schedule will make.
 pub fn preview_charge_schedule(schedule: &ChargeSchedule) -> Result<Vec<Charge>, DrawdownError> {
     of_one(crate::schedule::preview_charge_schedule, schedule)
+}
+
+/// The `COMMITMENT_FEE` lines that a Commitment's fee dates make: those of a Bill, or all where none is given.
+///
+/// ```
+/// use drawdown::{Bill, Commitment, CommitmentFee, preview_commitment_fees};
+///
+/// let fee = |date: &str| CommitmentFee {
+///     date: Some(date.into()),
+///     amount: Some(500.into()),
+///     service_period_start_date: Some("2025-01-01".into()),
+///     service_period_end_date: Some("2026-01-01".into()),
+///     ..CommitmentFee::default()
+/// };
+/// let commitment =
+///     Commitment { fee_dates: vec![fee("2025-01-01"), fee("2025-07-01")], ..Commitment::new("annual", 12_000.into()) };
+/// let lines = preview_commitment_fees(&commitment, Some(&Bill::new("2025-07-01", "2025-08-01")))?;
+/// assert_eq!(lines.len(), 1);
+/// assert_eq!(lines[0].subtotal, Some(500.into()));
+/// # Ok::<(), drawdown::DrawdownError>(())
+/// ```
+pub fn preview_commitment_fees(commitment: &Commitment, bill: Option<&Bill>) -> Result<Vec<LineItem>, DrawdownError> {
+    let (commitment, bill) = (text(commitment)?, text(&bill)?);
+    answer(&crate::schedule::preview_commitment_fees(&parse_json(&commitment)?, &parse_json(&bill)?)?)
 }
 
 /// The named policies, each after the published rules of one system, in full.

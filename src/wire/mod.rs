@@ -23,8 +23,8 @@ pub use account::Account;
 pub use balance::{Balance, Transaction};
 pub use bill::Bill;
 pub use calls::{
-    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_transaction_schedule,
-    summarize_account, summarize_transactions,
+    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_commitment_fees,
+    preview_transaction_schedule, summarize_account, summarize_transactions,
 };
 pub use commitment::{Commitment, CommitmentFee};
 pub use history::{AsOf, LedgerRow, TransactionSummary};

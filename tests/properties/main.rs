@@ -17,6 +17,7 @@ mod generate;
 mod answer;
 mod conservation;
 mod eligibility;
+mod history;
 mod invalid;
 mod kept;
 mod model;
@@ -25,6 +26,7 @@ mod order;
 mod reach;
 mod recalculation;
 mod repeatability;
+mod schedules;
 mod sequence;
 
 use proptest::test_runner::{Config, FileFailurePersistence};

@@ -18,6 +18,7 @@ mod overdraft;
 mod presets;
 mod proration;
 mod rollover;
+mod schedules;
 
 /// What the tables of every section are written with.
 mod prelude {
