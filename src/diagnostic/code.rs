@@ -212,6 +212,12 @@ codes! {
             "The frequency is none of DAILY, WEEKLY, MONTHLY and ANNUALLY" "Use one of the four";
         TooManyOccurrences "TOO_MANY_OCCURRENCES" E SCHEDULES
             "The schedule would make more than 100,000 entries" "Set an earlier end or a larger interval";
+        UnknownAccount "UNKNOWN_ACCOUNT" EW OF_ACCOUNTS
+            "The Account is none of the organization's: an error for a new entity, a warning for a stored one"
+            "Use the id of an Account of the organization";
+        UnknownProduct "UNKNOWN_PRODUCT" EW OF_PRODUCTS
+            "A Product is none of the organization's: an error for a new entity, a warning for a stored one"
+            "Use ids of Products of the organization";
     }
     in "Organization, currency, Bill, policy" {
         UnknownTimezone "UNKNOWN_TIMEZONE" E TIMEZONES
@@ -253,6 +259,8 @@ const PERIODS: &[&str] = &["balance", "commitment", "transactionSchedule", "char
 const SERVICE_PERIODS: &[&str] = &["commitment", "chargeSchedule", "charge", "bill", "previewRequest"];
 const AMOUNTS: &[&str] = &["balance", "commitment", "transactionSchedule", "chargeSchedule", "previewRequest"];
 const INTERVALS: &[&str] = &["transactionSchedule", "chargeSchedule", "commitment"];
+const OF_ACCOUNTS: &[&str] = &["balance", "commitment", "charge", "chargeSchedule", "account", "bill"];
+const OF_PRODUCTS: &[&str] = &["balance", "commitment"];
 const BALANCE_ONLY: &[&str] = &["balance"];
 const COMMITMENT_ONLY: &[&str] = &["commitment"];
 const CHARGE_ONLY: &[&str] = &["charge"];

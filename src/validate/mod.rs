@@ -28,6 +28,7 @@ mod input_order;
 mod names;
 mod organization;
 mod preview_request;
+mod references;
 mod shape;
 mod text;
 mod transaction;
@@ -38,6 +39,7 @@ pub use preview_request::check_request_names;
 
 use context::Context;
 use field::Field;
+use references::check_references;
 use shape::{Manner, check_entity};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
@@ -152,6 +154,7 @@ fn check(kind: Kind, entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let mut found = Diagnostics::new();
     check_entity(&entity.fields, table, entity.manner(kind), &mut found);
     rules(entity, &mut found);
+    check_references(entity, &mut found);
     if entity.is_stored {
         // What the billing system has accepted is not refused for what its responses leave out or add.
         const ACCEPTED: [Code; 4] =
