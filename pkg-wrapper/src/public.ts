@@ -23,4 +23,5 @@ export type * from "./types/schedule.js";
 export type * from "./types/summary.js";
 export type * from "./types/transaction.js";
 export type * from "./types/transaction-type.js";
+export type * from "./types/validation.js";
 export type * from "./types/wasm-source.js";

@@ -15,6 +15,8 @@ const named: Record<CallName, true> = {
   summarizeAccount: true,
   previewTransactionSchedule: true,
   previewChargeSchedule: true,
+  previewCommitmentFees: true,
+  validate: true,
 };
 
 /** The calls that the package passes on under their own names. */

@@ -96,6 +96,64 @@ test("a charge schedule makes Charges of units times price", () => {
   );
 });
 
+test("a Commitment's fee dates make lines that can stand on a Bill", () => {
+  const service = { servicePeriodStartDate: "2026-01-01", servicePeriodEndDate: "2027-01-01" };
+  const commitment = {
+    id: "com-1",
+    amount: 100,
+    currency: "USD",
+    feeDates: [
+      { date: "2026-01-01", amount: 60, ...service },
+      { date: "2026-07-01", amount: "40", ...service },
+    ],
+  };
+  const bill = { startDate: "2026-07-01", endDate: "2026-08-01", currency: "USD" };
+  assert.equal(drawdown.previewCommitmentFees(commitment).length, 2);
+  const lines = drawdown.previewCommitmentFees(commitment, bill);
+  assert.deepEqual(
+    lines.map(({ commitmentId, subtotal, billDate }) => [commitmentId, subtotal, billDate]),
+    [["com-1", "40.00", "2026-07-01"]],
+  );
+  assert.equal(drawdown.previewBill({ bill: { ...bill, lineItems: lines } }).totals.due, "40.00");
+});
+
+test("validate gives every problem, and never throws for bad data", () => {
+  const context = { balance, transactions, transactionTypes: [{ id: "t1", name: "Goodwill", code: "GOODWILL" }] };
+  const debit = { amount: -50, appliedDate: "2026-01-20", transactionTypeId: "t2" };
+  const found = drawdown.validate("transaction", debit, context);
+  assert.deepEqual(
+    found.map(({ code, severity, path }) => [code, severity, path]),
+    [
+      ["INSUFFICIENT_BALANCE", "error", "/amount"],
+      ["UNKNOWN_TRANSACTION_TYPE", "error", "/transactionTypeId"],
+    ],
+  );
+  assert.deepEqual(drawdown.validate("transaction", { ...debit, amount: 5, transactionTypeId: "t1" }, context), []);
+  for (const bad of [
+    undefined,
+    null,
+    7,
+    "x",
+    [],
+    () => 1,
+    Symbol("x"),
+    new Proxy({}, { ownKeys: () => [7 as never] }),
+  ]) {
+    assert.notEqual(drawdown.validate("balance", bad).length, 0);
+  }
+  assert.throws(() => drawdown.validate("balence" as never, {}), { name: "DrawdownError", code: "UNKNOWN_ENUM_VALUE" });
+});
+
+test("a preview warns of a misnamed field", () => {
+  const bill = { startDate: "2026-01-01", endDate: "2026-02-01", currency: "USD", lineItems: [] };
+  const misnamed = { ...balance, rolloverEnd: "2026-03-01", rolloverEndDate: null, rolloverAmount: null, transactions };
+  const { diagnostics } = drawdown.previewBill({ bill, balances: [misnamed] });
+  assert.deepEqual(
+    diagnostics.map(({ code, path, hint }) => [code, path, hint]),
+    [["MISNAMED_FIELD", "/balances/0/rolloverEnd", "Did you mean rolloverEndDate?"]],
+  );
+});
+
 test("wrong input is refused with diagnostics by every call", () => {
   const calls = [
     () => drawdown.summarizeTransactions(balance, transactions, {} as never),
@@ -103,6 +161,7 @@ test("wrong input is refused with diagnostics by every call", () => {
     () => drawdown.summarizeAccount({} as never),
     () => drawdown.previewTransactionSchedule({} as never),
     () => drawdown.previewChargeSchedule(null as never),
+    () => drawdown.previewCommitmentFees(7 as never),
   ];
   for (const call of calls) {
     assert.throws(

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
 import manifest from "../../package.json" with { type: "json" };
+import { registerLedger } from "./ledger.js";
 import { registerPreview } from "./preview.js";
+import { RefusedError } from "./refused-error.js";
 import { reportError } from "./report.js";
 import { type Terminal, terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { registerValidate } from "./validate.js";
 
 /** Exit codes: fine, diagnostics with errors, wrong usage. */
 const FINE = 0;
@@ -12,7 +15,7 @@ const ERRORS = 1;
 const USAGE = 2;
 
 // One file each; a new command is a file and a name here.
-const COMMANDS = [registerPreview];
+const COMMANDS = [registerPreview, registerValidate, registerLedger];
 
 function createProgram(to: Terminal): Command {
   const program = new Command("drawdown")
@@ -42,6 +45,7 @@ async function run(argv: string[], to: Terminal): Promise<number> {
       reportError(error, to);
       return ERRORS;
     }
+    if (error instanceof RefusedError) return ERRORS;
     throw error;
   }
 }

@@ -1,14 +1,24 @@
 import type { AccountSummary, AccountSummaryRequest } from "./account-summary.js";
 import type { AmountForm } from "./amount.js";
 import type { Balance } from "./balance.js";
+import type { Bill } from "./bill.js";
 import type { BillPreview } from "./bill-preview.js";
+import type { CommitmentInput } from "./commitment.js";
+import type { Diagnostic } from "./diagnostic.js";
 import type { LedgerRow } from "./ledger.js";
-import type { Open } from "./open.js";
+import type { Maybe, Open } from "./open.js";
 import type { Presets } from "./policy.js";
 import type { PreviewOptions, PreviewRequest } from "./preview-request.js";
-import type { ChargeSchedule, ScheduledCharge, ScheduledTransaction, TransactionSchedule } from "./schedule.js";
+import type {
+  ChargeSchedule,
+  CommitmentFeeLine,
+  ScheduledCharge,
+  ScheduledTransaction,
+  TransactionSchedule,
+} from "./schedule.js";
 import type { AsOf, TransactionsSummary } from "./summary.js";
 import type { Transaction } from "./transaction.js";
+import type { ValidationContext, ValidationKind } from "./validation.js";
 
 /** The loaded engine. Every call is synchronous, changes nothing it was given, and throws only `DrawdownError`. */
 export interface Drawdown {
@@ -67,6 +77,22 @@ export interface Drawdown {
    * @throws DrawdownError with every problem found.
    */
   previewChargeSchedule(schedule: Open<ChargeSchedule>): ScheduledCharge[];
+
+  /**
+   * The `COMMITMENT_FEE` lines that a Commitment's `feeDates` make: those of a Bill, by its period and `timezone`, or
+   * all where none is given.
+   *
+   * @throws DrawdownError with every problem found; paths point into `{ commitment, bill }`.
+   */
+  previewCommitmentFees(commitment: Open<CommitmentInput>, bill?: Maybe<Open<Bill>>): CommitmentFeeLine[];
+
+  /**
+   * Every problem of a value, in the order of the input; `[]` where it is clean. A value with an `id` is taken as
+   * stored, one without as the body of a create or update call.
+   *
+   * @throws DrawdownError only where there is no such kind.
+   */
+  validate(kind: ValidationKind, value: unknown, context?: Maybe<Open<ValidationContext>>): Diagnostic[];
 
   /** The named policies as plain objects. */
   readonly presets: Presets;

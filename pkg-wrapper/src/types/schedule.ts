@@ -104,3 +104,19 @@ export interface ScheduledCharge {
   name?: string;
   description?: string;
 }
+
+/** A fee line that a Commitment's dates make; it can stand on a Bill as it is. */
+export interface CommitmentFeeLine {
+  lineItemType: "COMMITMENT_FEE";
+  /** From the Commitment, where it has them: its `id`, its `feesAccountingProductId`. */
+  commitmentId?: string;
+  accountingProductId?: string;
+  description: string;
+  currency: string;
+  subtotal: string;
+  /** Start (inclusive) and end (exclusive) of what the fee is for. */
+  servicePeriodStartDate: string;
+  servicePeriodEndDate: string;
+  /** The date of the fee, as the Commitment has it. */
+  billDate: string;
+}
