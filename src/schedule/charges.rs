@@ -9,7 +9,7 @@ use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::{AmountForm, Json};
 
-/// `BALANCE_FEE` Charges over `[servicePeriodStartDate, servicePeriodEndDate)`, one a billing period, each of the
+/// S3: `BALANCE_FEE` Charges over `[servicePeriodStartDate, servicePeriodEndDate)`, one a billing period, each of the
 /// full amount. Billing periods are counted from `billEpoch`, or from the start where there is none.
 pub fn preview_charge_schedule(schedule: &Value<'_>) -> Result<String, DrawdownError> {
     let mut out = Diagnostics::new();
