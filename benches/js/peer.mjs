@@ -106,6 +106,7 @@ function draw(run) {
   for (const segment of [...parts.keys()].sort((a, b) => a - b)) drawSegment(run, segment, parts.get(segment));
 }
 
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: in one loop, as it is fastest.
 function drawSegment(run, segment, parts) {
   const { money, turns } = run;
   const [start, end] = boundsOf(run.time.cuts, segment);
@@ -119,8 +120,10 @@ function drawSegment(run, segment, parts) {
       if (credit.products !== undefined && !credit.products.includes(line.line.productId)) continue;
       const taken = money.min(heldBy(money, credit, window), left);
       if (!money.isPositive(taken)) {
-        if (turns === undefined) emptied = turn.isEmpty = true;
-        else if (!turns.has(line.index * run.credits.length + credit.index))
+        if (turns === undefined) {
+          turn.isEmpty = true;
+          emptied = true;
+        } else if (!turns.has(line.index * run.credits.length + credit.index))
           turns.set(line.index * run.credits.length + credit.index, EMPTY);
         continue;
       }
@@ -197,7 +200,10 @@ function sharesOf(money, line, time) {
 
 function weightsOf({ start, end }, time) {
   let byEnd = time.shares.get(start);
-  if (!byEnd) time.shares.set(start, (byEnd = new Map()));
+  if (!byEnd) {
+    byEnd = new Map();
+    time.shares.set(start, byEnd);
+  }
   const known = byEnd.get(end);
   if (known) return known;
   const { cuts } = time;
@@ -371,7 +377,8 @@ function isoOf(instant) {
   let text = isoTexts.get(instant);
   if (text === undefined) {
     if (isoTexts.size > 1_000) isoTexts.clear();
-    isoTexts.set(instant, (text = new Date(instant).toISOString()));
+    text = new Date(instant).toISOString();
+    isoTexts.set(instant, text);
   }
   return text;
 }
