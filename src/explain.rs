@@ -69,14 +69,12 @@ impl Evidence<'_, '_> {
 
     fn credits_in_order(&self, segment: usize) -> Vec<usize> {
         let start = self.timeline.period(segment).start;
-        let rank = |position: usize, credit: &Credit<'_>| {
-            let window = credit.windows.at(start).unwrap_or(Window::Active);
-            self.order.rank(position, window)
+        let window_at = |position: usize| {
+            let credit = self.plan.credits.get(position);
+            credit.and_then(|credit| credit.windows.at(start)).unwrap_or(Window::Active)
         };
-        let mut ranked: Vec<(usize, usize)> =
-            self.plan.credits.iter().enumerate().map(|(position, credit)| (rank(position, credit), position)).collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(_, position)| position).collect()
+        let ranked = self.order.ranked().filter(|(position, window)| *window == window_at(*position));
+        ranked.map(|(position, _)| position).collect()
     }
 
     /// The tests of §9 behind `APPLIED`, in their order.

@@ -1,4 +1,5 @@
 import { asDrawdownError } from "./error.js";
+import { createPreviewMany } from "./many.js";
 import { CALLS, type Raw, type RawCall } from "./raw.js";
 import type { Drawdown } from "./types/drawdown.js";
 
@@ -7,8 +8,13 @@ export function createDrawdown(raw: Raw): Drawdown {
   const calls = CALLS.map((name) => [name, guarded(raw, raw[name])] as const);
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
-  const typed = Object.fromEntries(calls) as unknown as Omit<Drawdown, "presets" | "version">;
-  return Object.freeze({ ...typed, presets: deepFreeze(raw.presets()) as Drawdown["presets"], version: raw.version() });
+  const typed = Object.fromEntries(calls) as unknown as Omit<Drawdown, "previewMany" | "presets" | "version">;
+  return Object.freeze({
+    ...typed,
+    previewMany: createPreviewMany(typed.previewBill),
+    presets: deepFreeze(raw.presets()) as Drawdown["presets"],
+    version: raw.version(),
+  });
 }
 
 /** The call, throwing nothing but `DrawdownError`. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load, type PreviewRequest } from "drawdown";
+import { DrawdownError, load, type PreviewRequest } from "drawdown";
 import { smallRequest } from "./support/requests.ts";
 
 const drawdown = await load();
@@ -121,3 +121,38 @@ function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);
 }
+
+test("previewMany gives each request its answer or its error, in their order", () => {
+  const broken = { bill: { startDate: "2025-04-01", endDate: "2025-03-01" } };
+  const answers = drawdown.previewMany([smallRequest(), broken, smallRequest()]);
+  assert.deepEqual(
+    answers.map((answer) => (answer.ok ? answer.preview.totals.due : answer.error.code)),
+    ["70.00", "BILL_PERIOD_REVERSED", "70.00"],
+  );
+  assert.ok(answers[1]?.ok === false && answers[1].error instanceof DrawdownError);
+});
+
+test("previewMany explains where asked, and gives numbers where asked", () => {
+  const due = (options?: Parameters<typeof drawdown.previewMany>[1]) => {
+    const [answer] = drawdown.previewMany([smallRequest()], options);
+    return answer?.ok ? [answer.preview.totals.due, answer.preview.explanations.length] : [];
+  };
+  assert.deepEqual(due(), ["70.00", 0]);
+  assert.deepEqual(due({ explanations: undefined }), ["70.00", 0]);
+  assert.deepEqual(due({ explanations: true, amounts: "number" } as never), [70, 1]);
+});
+
+test("previewMany of what is no list is refused, of what is no request answered", () => {
+  assert.throws(() => drawdown.previewMany("requests" as never), { code: "NOT_AN_ARRAY" });
+  assert.deepEqual(drawdown.previewMany([]), []);
+  const throwing = Object.defineProperty([1], 0, {
+    get() {
+      throw new Error("no");
+    },
+  });
+  const codes = [null, 1, [], throwing].map((request) => drawdown.previewMany([request as never])[0]);
+  assert.deepEqual(
+    codes.map((answer) => answer?.ok === false && answer.error.code),
+    ["NOT_AN_OBJECT", "NOT_AN_OBJECT", "NOT_AN_OBJECT", "INPUT_UNREADABLE"],
+  );
+});

@@ -97,8 +97,12 @@ function outside({ path }) {
 /** The command line with the packages it uses inside, so that installing `drawdown` installs nothing else. */
 async function bundleCommandLine(esbuild, fresh) {
   const { metafile } = await esbuild.build({
-    entryPoints: [join(wrapper, "src", "cli", "main.ts")],
-    outfile: join(fresh, "cli.js"),
+    entryPoints: {
+      cli: join(wrapper, "src", "cli", "main.ts"),
+      // A file of its own, since a thread starts with a file.
+      "bulk-worker": join(wrapper, "src", "cli", "bulk", "worker.ts"),
+    },
+    outdir: fresh,
     bundle: true,
     format: "esm",
     platform: "node",

@@ -1,6 +1,6 @@
 //! Which credits are active, in draw-down order.
 
-use crate::credit::Window;
+use crate::credit::{Credit, CreditKind, Overdraft, Window};
 use crate::order::CreditOrder;
 use crate::plan::Plan;
 use crate::time::Period;
@@ -12,27 +12,58 @@ pub struct Active {
     pub window: Window,
 }
 
-/// The credits active in a segment, by rank there.
-pub fn active_in(plan: &Plan<'_>, order: &CreditOrder, segment: Period) -> Vec<Active> {
-    // In one segment each credit is either active or not, so that its start decides.
-    let window_of = |credit: &crate::credit::Credit<'_>| credit.windows.at(segment.start);
-    by_rank(plan, order, |credit| window_of(credit))
+/// The credits active in a segment, by rank there. The few that have something to say where no credit covers a line
+/// are listed once more: so that not every line asks every credit.
+pub struct ActiveCredits {
+    pub all: Vec<Active>,
+    /// Those that may be overdrawn (H5).
+    pub overdraft: Vec<Active>,
+    /// Those that may make a surcharge (V1, V3).
+    pub surcharging: Vec<Active>,
+    /// The Commitments that bill overage separately (V4).
+    pub separating: Vec<Active>,
 }
 
-/// The credits active, outside their grace window, in any segment that the line touches (E6: `whole`, `contained`).
-pub fn active_within(plan: &Plan<'_>, order: &CreditOrder, line: usize) -> Vec<Active> {
-    let Some(counted) = plan.lines.get(line).map(|line| line.counted) else { return Vec::new() };
-    by_rank(plan, order, |credit| counted.touches(credit.windows.active).then_some(Window::Active))
-}
+impl ActiveCredits {
+    pub fn in_segment(plan: &Plan<'_>, order: &CreditOrder, segment: Period) -> ActiveCredits {
+        // In one segment each credit is either active or not, so that its start decides.
+        ActiveCredits::by_rank(plan, order, |credit| credit.windows.at(segment.start))
+    }
 
-fn by_rank(
-    plan: &Plan<'_>,
-    order: &CreditOrder,
-    window: impl Fn(&crate::credit::Credit<'_>) -> Option<Window>,
-) -> Vec<Active> {
-    let credits = plan.credits.iter().enumerate();
-    let mut active: Vec<Active> =
-        credits.filter_map(|(index, credit)| window(credit).map(|window| Active { credit: index, window })).collect();
-    active.sort_by_key(|active| order.rank(active.credit, active.window));
-    active
+    /// Those active, outside their grace window, in any segment that the line touches (E6: `whole`, `contained`).
+    pub fn within(plan: &Plan<'_>, order: &CreditOrder, line: usize) -> ActiveCredits {
+        let counted = plan.lines.get(line).map(|line| line.counted);
+        ActiveCredits::by_rank(plan, order, |credit| {
+            counted.filter(|counted| counted.touches(credit.windows.active)).map(|_| Window::Active)
+        })
+    }
+
+    fn by_rank(
+        plan: &Plan<'_>,
+        order: &CreditOrder,
+        window_of: impl Fn(&Credit<'_>) -> Option<Window>,
+    ) -> ActiveCredits {
+        let [mut all, mut overdraft, mut surcharging, mut separating] = [const { Vec::new() }; 4];
+        for (position, window) in order.ranked() {
+            let Some(credit) = plan.credits.get(position).filter(|credit| window_of(credit) == Some(window)) else {
+                continue;
+            };
+            let active = Active { credit: position, window };
+            all.push(active);
+            // The grace window is neither overdrawn (H5) nor does it make a surcharge (V1).
+            if window == Window::Active {
+                if credit.overdraft != Overdraft::None {
+                    overdraft.push(active);
+                }
+                // V3: not where the credit never held anything.
+                if credit.overage.surcharge.is_some() && credit.funds.ever_held {
+                    surcharging.push(active);
+                }
+            }
+            if credit.kind == CreditKind::Prepayment && credit.overage.separate_usage {
+                separating.push(active);
+            }
+        }
+        ActiveCredits { all, overdraft, surcharging, separating }
+    }
 }

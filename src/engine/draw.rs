@@ -9,20 +9,26 @@ use crate::time::Period;
 impl Run<'_, '_> {
     /// For each line in order, the active credits in order until its share is covered.
     pub(super) fn draw_in_order(&mut self, segment: Period, parts: &[Part], active: &[Active]) -> Result<(), Failure> {
+        // A credit that was found empty stays so for the rest of the segment. It has a turn again only where its turns
+        // are explained: else each line would ask every credit that the lines before it have emptied.
+        let mut open = Skipping::new(active.len());
         for part in parts {
-            for turn in active {
+            let mut place = 0;
+            while let Some(turn) = open.from(&mut place).and_then(|place| active.get(place)) {
                 if self.left(part.line).is_zero() {
                     break;
                 }
-                if !self.may_draw(part.line, turn.credit) {
-                    continue;
+                if self.may_draw(part.line, turn.credit) {
+                    let taken = self.available(*turn)?.min(self.left(part.line));
+                    if !taken.is_zero() {
+                        self.draw(part.line, *turn, taken, segment)?;
+                    } else if self.turns.are_kept() {
+                        self.note_empty(part.line, *turn)?;
+                    } else {
+                        open.skip(place);
+                    }
                 }
-                let taken = self.available(*turn)?.min(self.left(part.line));
-                if taken.is_zero() {
-                    self.note_empty(part.line, *turn)?;
-                } else {
-                    self.draw(part.line, *turn, taken, segment)?;
-                }
+                place = place.saturating_add(1);
             }
         }
         Ok(())
@@ -82,5 +88,33 @@ impl Run<'_, '_> {
         let stopped = purse.is_stopped_by_limit(turn.window).map_err(at_credit(turn.credit))?;
         self.turns.note(line, turn.credit, if stopped { Turn::Limited } else { Turn::Empty });
         Ok(())
+    }
+}
+
+/// Places in a list, without those that were skipped: finding the next one takes as good as no time however many were.
+struct Skipping(Vec<usize>);
+
+impl Skipping {
+    fn new(places: usize) -> Skipping {
+        Skipping((0..places).collect())
+    }
+
+    fn skip(&mut self, place: usize) {
+        if let Some(next) = self.0.get_mut(place) {
+            *next = place.saturating_add(1);
+        }
+    }
+
+    /// Moves the place to the first at or behind it that was not skipped.
+    fn from(&mut self, place: &mut usize) -> Option<usize> {
+        while let Some(next) = self.0.get(*place).copied().filter(|next| next != place) {
+            // The way is halved as it is gone.
+            let after = self.0.get(next).copied().unwrap_or(next);
+            if let Some(own) = self.0.get_mut(*place) {
+                *own = after;
+            }
+            *place = after;
+        }
+        Some(*place).filter(|place| *place < self.0.len())
     }
 }

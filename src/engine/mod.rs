@@ -154,10 +154,10 @@ impl Run<'_, '_> {
                 }
             }
         }
-        let active = active::active_in(self.plan, self.order, segment);
+        let active = active::ActiveCredits::in_segment(self.plan, self.order, segment);
         match self.plan.policy.spread {
-            Spread::InOrder => self.draw_in_order(segment, parts, &active)?,
-            Spread::Proportional => self.draw_in_proportion(segment, parts, &active)?,
+            Spread::InOrder => self.draw_in_order(segment, parts, &active.all)?,
+            Spread::Proportional => self.draw_in_proportion(segment, parts, &active.all)?,
         }
         // Overdraft and overage come after every eligible credit is empty (H5, V1); of a line that is not split,
         // after the last segment that it touches (E6).
@@ -165,7 +165,7 @@ impl Run<'_, '_> {
             if split {
                 self.settle(part.line, segment, &active)?;
             } else if part.is_last {
-                let reached = active::active_within(self.plan, self.order, part.line);
+                let reached = active::ActiveCredits::within(self.plan, self.order, part.line);
                 self.settle(part.line, Period::ALWAYS, &reached)?;
             }
         }

@@ -1,19 +1,18 @@
 //! What happens to the part of a line that no credit covers: overdraft (H5), then overage (V1–V4).
 
-use super::active::Active;
+use super::active::{Active, ActiveCredits};
 use super::{Failure, Run, at_credit};
-use crate::credit::{CreditKind, Window};
 use crate::line::LineType;
 use crate::money::Minor;
 use crate::policy::SurchargeBase;
 use crate::time::Period;
 
 impl Run<'_, '_> {
-    pub(super) fn settle(&mut self, line: usize, segment: Period, active: &[Active]) -> Result<(), Failure> {
-        self.overdraw(line, segment, active)?;
+    pub(super) fn settle(&mut self, line: usize, segment: Period, active: &ActiveCredits) -> Result<(), Failure> {
+        self.overdraw(line, segment, &active.overdraft)?;
         if self.plan.lines.get(line).is_some_and(|line| line.line_type == LineType::Usage) {
             self.surcharge(line, active)?;
-            self.separate(line, active)?;
+            self.separate(line, &active.separating)?;
         }
         Ok(())
     }
@@ -25,7 +24,7 @@ impl Run<'_, '_> {
             if left.is_zero() {
                 return Ok(());
             }
-            if turn.window == Window::Grace || !self.may_draw(line, turn.credit) {
+            if !self.may_draw(line, turn.credit) {
                 continue;
             }
             let Some(purse) = self.purses.get_mut(turn.credit) else { continue };
@@ -39,14 +38,14 @@ impl Run<'_, '_> {
     }
 
     /// V1, V2: the last credit in order that has a surcharge decides.
-    fn surcharge(&mut self, line: usize, active: &[Active]) -> Result<(), Failure> {
-        for turn in active.iter().rev() {
+    fn surcharge(&mut self, line: usize, active: &ActiveCredits) -> Result<(), Failure> {
+        for turn in active.surcharging.iter().rev() {
             if !self.makes_surcharge(line, *turn)? {
                 continue;
             }
             let base = match self.plan.policy.surcharge_base {
                 SurchargeBase::Uncovered => self.left(line),
-                SurchargeBase::BeyondCredit => self.beyond(line, turn.credit, active)?,
+                SurchargeBase::BeyondCredit => self.beyond(line, turn.credit, &active.all)?,
             };
             return Ok(self.overages.add_surcharge(line, turn.credit, base)?);
         }
@@ -54,12 +53,7 @@ impl Run<'_, '_> {
     }
 
     fn makes_surcharge(&mut self, line: usize, turn: Active) -> Result<bool, Failure> {
-        let Some(credit) = self.plan.credits.get(turn.credit) else { return Ok(false) };
-        // V3: not where the credit never held anything. The grace window makes no surcharge (V1).
-        let may = credit.overage.surcharge.is_some()
-            && credit.funds.ever_held
-            && turn.window == Window::Active
-            && self.may_draw(line, turn.credit);
+        let may = self.may_draw(line, turn.credit);
         let Some(purse) = self.purses.get_mut(turn.credit).filter(|_| may) else { return Ok(false) };
         // V1: nor does a credit that its limit stopped while it still holds something.
         Ok(!purse.is_stopped_by_limit(turn.window).map_err(at_credit(turn.credit))?)
@@ -80,11 +74,7 @@ impl Run<'_, '_> {
 
     /// V4: the last Commitment in order that bills overage separately has the uncovered part.
     fn separate(&mut self, line: usize, active: &[Active]) -> Result<(), Failure> {
-        let decides = |turn: &&Active| {
-            let commitment = self.plan.credits.get(turn.credit).filter(|credit| credit.kind == CreditKind::Prepayment);
-            commitment.is_some_and(|credit| credit.overage.separate_usage) && self.may_draw(line, turn.credit)
-        };
-        let Some(turn) = active.iter().rev().find(decides) else { return Ok(()) };
+        let Some(turn) = active.iter().rev().find(|turn| self.may_draw(line, turn.credit)) else { return Ok(()) };
         Ok(self.overages.add_separate(line, turn.credit, self.left(line))?)
     }
 }

@@ -29,6 +29,11 @@ impl Turns {
         self.table.get(self.cell(line, credit)).copied().flatten()
     }
 
+    /// Whether anybody asked: else it does not matter who found a credit empty.
+    pub fn are_kept(&self) -> bool {
+        !self.table.is_empty()
+    }
+
     /// The first turn counts, but for one that paid.
     pub fn note(&mut self, line: usize, credit: usize, turn: Turn) {
         let cell = self.cell(line, credit);

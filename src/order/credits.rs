@@ -7,9 +7,10 @@ use crate::money::{Fault, Ratio};
 use crate::plan::Plan;
 use crate::policy::CreditKey;
 
-/// The rank of every credit, once outside its grace window and once inside: in a segment, credits are drawn by rank.
+/// Every credit, once outside its grace window and once inside, in the order in which they are drawn. Sorted once: what
+/// is active in a segment is a part of it.
 pub struct CreditOrder {
-    ranks: Vec<[usize; 2]>,
+    ranked: Vec<(usize, Window)>,
 }
 
 impl CreditOrder {
@@ -22,19 +23,12 @@ impl CreditOrder {
             }
         }
         entries.sort_by(|a, b| compare(a, b, plan));
-        let mut ranks = vec![[0; 2]; plan.credits.len()];
-        for (rank, entry) in entries.iter().enumerate() {
-            if let Some(own) = ranks.get_mut(entry.index) {
-                let [active, grace] = own;
-                *(if entry.window == Window::Active { active } else { grace }) = rank;
-            }
-        }
-        Ok(CreditOrder { ranks })
+        Ok(CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.window)).collect() })
     }
 
-    pub fn rank(&self, credit: usize, window: Window) -> usize {
-        let [active, grace] = self.ranks.get(credit).copied().unwrap_or_default();
-        if window == Window::Active { active } else { grace }
+    /// The credits by position, each with the window that its rank is for.
+    pub fn ranked(&self) -> impl Iterator<Item = (usize, Window)> + '_ {
+        self.ranked.iter().copied()
     }
 }
 

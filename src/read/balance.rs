@@ -1,9 +1,8 @@
 //! Balances, and what their Transactions add up to.
 
-use std::collections::HashSet;
-
 use super::credit::{self, Context, in_range, is_text, read_limit};
-use super::fields::{Fields, shown_text};
+use super::fields::Fields;
+use super::ids::Repeats;
 use super::organization::Organization;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
@@ -129,12 +128,11 @@ fn read_funds(
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
     let mut parts = Parts::default();
-    // Asked only whether it is in it, so that its order does not matter.
-    let mut ids = HashSet::with_capacity(transactions.len());
+    let repeats = Repeats::of(transactions);
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
         let Some(transaction) = Fields::of(item, &path, out) else { continue };
-        read_unique_id(&transaction, &mut ids, out);
+        read_unique_id(index, &transaction, &repeats, out);
         if transaction.get("amount").is_none() {
             transaction.missing("amount", out);
             continue;
@@ -153,10 +151,9 @@ fn read_funds(
 }
 
 /// No two Transactions of a Balance have one id; one without is no problem.
-pub fn read_unique_id<'r>(transaction: &Fields<'r, '_>, ids: &mut HashSet<&'r str>, out: &mut Diagnostics) {
-    if let Some(id) = transaction.string("id", out).filter(|id| !ids.insert(*id)) {
-        let message = format!("{} is the id of another Transaction of this Balance", shown_text(id));
-        out.error(Code::DuplicateId, &transaction.path.field("id"), message);
+pub fn read_unique_id(position: usize, transaction: &Fields<'_, '_>, repeats: &Repeats, out: &mut Diagnostics) {
+    if transaction.string("id", out).is_some() {
+        repeats.check(position, transaction, format_args!("Transaction of this Balance"), out);
     }
 }
 

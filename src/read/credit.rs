@@ -1,9 +1,8 @@
 //! What Balances and Commitments have in common.
 
-use std::collections::BTreeSet;
-
 use super::bill::Bill;
-use super::fields::{Fields, find_name, shown_text};
+use super::fields::{Fields, find_name};
+use super::ids::Repeats;
 use super::organization::Organization;
 use crate::credit::{CreditKind, Scope, SortFacts};
 use crate::diagnostic::{Code, Diagnostics, Path};
@@ -38,7 +37,7 @@ pub fn read_list<'r, T>(
 ) -> Vec<T> {
     let items = request.array(name, out).unwrap_or_default();
     let list = request.path.field(name);
-    let mut ids = BTreeSet::new();
+    let repeats = Repeats::of(items);
     let mut credits = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let path = list.item(index);
@@ -47,10 +46,7 @@ pub fn read_list<'r, T>(
         if fields.get("id").is_none() {
             out.error(Code::MissingId, &path.field("id"), format!("Each of {name} needs its id"));
         }
-        if let Some(id) = id.filter(|id| !ids.insert(*id)) {
-            let message = format!("{} is the id of another of {name}", shown_text(id));
-            out.error(Code::DuplicateId, &path.field("id"), message);
-        }
+        repeats.check(index, &fields, format_args!("of {name}"), out);
         credits.extend(read(&fields, id.unwrap_or_default(), index, out));
     }
     credits

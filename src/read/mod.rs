@@ -9,6 +9,7 @@ mod commitment;
 mod credit;
 mod fields;
 mod history;
+mod ids;
 mod line;
 #[cfg(target_arch = "wasm32")]
 mod options;
@@ -22,6 +23,7 @@ pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};
 pub use history::read_history;
+pub use ids::Repeats;
 pub use line::read_service_period;
 #[cfg(target_arch = "wasm32")]
 pub use options::read_options;

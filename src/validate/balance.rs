@@ -1,12 +1,10 @@
 //! Balances (fields.md 1.1, and our own fields).
 
-use std::collections::HashSet;
-
 use super::field::{ANY_LENGTH, Field, Shape, optional, required};
 use super::{Entity, transaction};
 use crate::credit::CreditKind;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::read::{Category, Fields, read_active, read_scope, read_unique_id, read_windows};
+use crate::read::{Category, Fields, Repeats, read_active, read_scope, read_unique_id, read_windows};
 use crate::time::{Instant, Period};
 
 /// What both kinds of credit have of our own.
@@ -68,10 +66,11 @@ pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
 
 fn check_ids(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let list = entity.fields.path.field("transactions");
-    let mut ids = HashSet::new();
-    for (index, item) in entity.fields.array("transactions", out).unwrap_or_default().iter().enumerate() {
+    let items = entity.fields.array("transactions", out).unwrap_or_default();
+    let repeats = Repeats::of(items);
+    for (index, item) in items.iter().enumerate() {
         let path = list.item(index);
         let Some(fields) = Fields::of(item, &path, out) else { continue };
-        read_unique_id(&fields, &mut ids, out);
+        read_unique_id(index, &fields, &repeats, out);
     }
 }

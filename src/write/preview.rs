@@ -151,6 +151,7 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn commitments(&self, json: &mut Json) {
+        let overages = self.overages();
         for (position, commitment) in self.credits_by_id(CreditKind::Prepayment) {
             let Some(closing) = self.preview.outcome.closings.get(position) else { continue };
             let places = commitment.currency.places;
@@ -159,16 +160,21 @@ impl<'r> Writer<'_, 'r> {
                 json.name("opening").amount(commitment.funds.opening, places);
                 json.name("consumed").amount(closing.consumed, places);
                 json.name("closing").amount(closing.closing, places);
-                json.name("overage").minor(self.overage(position), self.places);
+                json.name("overage").minor(overages.get(position).copied().unwrap_or_default(), self.places);
             });
         }
     }
 
-    /// The base of a Commitment's surcharge or of its separate lines (B8), in the Bill's currency.
-    fn overage(&self, commitment: usize) -> Minor {
-        let overages = self.preview.outcome.overages.iter().filter(|overage| overage.credit == commitment);
-        // Together no more than the charges, whose sum was checked.
-        overages.fold(Minor::ZERO, |sum, overage| sum.plus(overage.base).unwrap_or(sum))
+    /// Of each credit, the base of its surcharges or of its separate lines (B8), in the Bill's currency.
+    fn overages(&self) -> Vec<Minor> {
+        let mut overages = vec![Minor::ZERO; self.preview.plan.credits.len()];
+        for overage in &self.preview.outcome.overages {
+            if let Some(sum) = overages.get_mut(overage.credit) {
+                // Together no more than the charges, whose sum was checked.
+                *sum = sum.plus(overage.base).unwrap_or(*sum);
+            }
+        }
+        overages
     }
 
     fn transactions(&self, json: &mut Json) {

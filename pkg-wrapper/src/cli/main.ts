@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
 import manifest from "../../package.json" with { type: "json" };
+import { registerBulk } from "./bulk.js";
 import { registerLedger } from "./ledger.js";
 import { registerPreview } from "./preview.js";
 import { RefusedError } from "./refused-error.js";
@@ -15,7 +16,7 @@ const ERRORS = 1;
 const USAGE = 2;
 
 // One file each; a new command is a file and a name here.
-const COMMANDS = [registerPreview, registerValidate, registerLedger];
+const COMMANDS = [registerPreview, registerValidate, registerLedger, registerBulk];
 
 function createProgram(to: Terminal): Command {
   const program = new Command("drawdown")
@@ -34,7 +35,8 @@ function createProgram(to: Terminal): Command {
 async function run(argv: string[], to: Terminal): Promise<number> {
   try {
     await createProgram(to).parseAsync(argv);
-    return FINE;
+    // A command that went through may still have met errors.
+    return Number(process.exitCode ?? FINE);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : USAGE;
     if (error instanceof UsageError) {

@@ -1,3 +1,4 @@
+import type { DrawdownError } from "../error.js";
 import type { CreditType } from "./account.js";
 import type { Amount, AmountForm } from "./amount.js";
 import type { PreviewedBill } from "./bill.js";
@@ -112,3 +113,8 @@ export interface BillPreview<Form extends AmountForm = "string"> {
   /** Warnings; errors are thrown as a `DrawdownError`. */
   diagnostics: Diagnostic[];
 }
+
+/** What `previewMany` gives for each request. */
+export type PreviewAnswer<Form extends AmountForm = "string"> =
+  | { ok: true; preview: BillPreview<Form> }
+  | { ok: false; error: DrawdownError };

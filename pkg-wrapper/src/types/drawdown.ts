@@ -2,7 +2,7 @@ import type { AccountSummary, AccountSummaryRequest } from "./account-summary.js
 import type { AmountForm } from "./amount.js";
 import type { Balance } from "./balance.js";
 import type { Bill } from "./bill.js";
-import type { BillPreview } from "./bill-preview.js";
+import type { BillPreview, PreviewAnswer } from "./bill-preview.js";
 import type { CommitmentInput } from "./commitment.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { LedgerRow } from "./ledger.js";
@@ -38,6 +38,17 @@ export interface Drawdown {
    * @throws DrawdownError also where the text is no JSON.
    */
   previewBillJson(text: string, options?: PreviewOptions<AmountForm>): string;
+
+  /**
+   * Previews many Bills, each by itself: a request that cannot be computed gives its error in its place and leaves the
+   * others alone. Explanations are off unless asked for.
+   *
+   * @throws DrawdownError `NOT_AN_ARRAY` where the requests are no list.
+   */
+  previewMany<Form extends AmountForm = "string">(
+    requests: readonly PreviewRequest[],
+    options?: PreviewOptions<Form>,
+  ): PreviewAnswer<Form>[];
 
   /**
    * What a Balance's Transactions come to at an instant.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use js_sys::{Array, Intl, Object, Reflect};
@@ -9,8 +10,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::time::instant::{SECONDS_PER_DAY, days_of};
 
+#[derive(Clone, Debug)]
+pub struct Named(Rc<Asked>);
+
 #[derive(Debug)]
-pub struct Named {
+struct Asked {
     format: Intl::DateTimeFormat,
     /// Asking the host costs microseconds, and bills ask for the same few instants again and again.
     known: RefCell<BTreeMap<i64, i64>>,
@@ -19,8 +23,30 @@ pub struct Named {
 /// Enough for every midnight of a few years; beyond it the memory is started afresh.
 const MOST_KNOWN: usize = 4_096;
 
+/// Zones that were asked for by name. To make one costs the host longer than a preview takes, and an organization has
+/// one or two. The answers depend on nothing but the name, so that keeping them changes none.
+const MOST_ZONES: usize = 32;
+
+thread_local! {
+    static ZONES: RefCell<BTreeMap<String, Named>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 impl Named {
     pub fn by_name(name: &str) -> Option<Named> {
+        if let Some(known) = ZONES.with_borrow(|zones| zones.get(name).cloned()) {
+            return Some(known);
+        }
+        let named = Named::made(name)?;
+        ZONES.with_borrow_mut(|zones| {
+            if zones.len() >= MOST_ZONES {
+                zones.clear();
+            }
+            zones.insert(name.to_owned(), named.clone());
+        });
+        Some(named)
+    }
+
+    fn made(name: &str) -> Option<Named> {
         // The host throws on a name that it does not know, hence the constructor by reflection.
         let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
             .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
@@ -29,16 +55,16 @@ impl Named {
             .ok()?;
         let arguments = Array::of2(&"en-US".into(), &options(name)?.into());
         let format = Reflect::construct(&constructor, &arguments).ok()?;
-        Some(Named { format: format.unchecked_into(), known: RefCell::default() })
+        Some(Named(Rc::new(Asked { format: format.unchecked_into(), known: RefCell::default() })))
     }
 
     /// Seconds that local time is ahead of UTC at a second since 1970.
     pub fn offset_at(&self, second: i64) -> i64 {
-        if let Some(offset) = self.known.borrow().get(&second) {
+        if let Some(offset) = self.0.known.borrow().get(&second) {
             return *offset;
         }
         let offset = self.ask(second).unwrap_or(0);
-        let mut known = self.known.borrow_mut();
+        let mut known = self.0.known.borrow_mut();
         if known.len() >= MOST_KNOWN {
             known.clear();
         }
@@ -50,7 +76,7 @@ impl Named {
     fn ask(&self, second: i64) -> Option<i64> {
         let milliseconds = second.checked_mul(1_000)?.to_string();
         let date = js_sys::Date::new(&js_sys::Number::parse_float(&milliseconds).into());
-        let parts = self.format.format_to_parts(&date);
+        let parts = self.0.format.format_to_parts(&date);
         let [mut year, mut month, mut day, mut seconds] = [0i64, 0, 0, 0];
         for part in parts.iter() {
             let Some(kind) = text(&part, "type") else { continue };

@@ -1,0 +1,92 @@
+import { availableParallelism } from "node:os";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { batchesOf, type Input, inputsOf, skipped } from "./bulk/batches.js";
+import { type Output, resumed, toFile, toStandardOutput } from "./bulk/output.js";
+import { Pool } from "./bulk/pool.js";
+import { Progress } from "./bulk/progress.js";
+import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
+
+interface Options {
+  output?: string;
+  resume?: true;
+  workers: number;
+  amounts?: "string" | "number";
+  explanations?: true;
+}
+
+const EXAMPLES = `
+Each line of the input is a PreviewRequest and gives one line of output, in the same order: its BillPreview, or
+{ "line", "error" } where it cannot be computed. Empty lines give nothing.
+
+Examples:
+  drawdown bulk requests.ndjson > previews.ndjson
+  zcat requests.ndjson.gz | drawdown bulk --workers 4 | jq -c .totals
+  drawdown bulk requests.ndjson --output previews.ndjson --resume`;
+
+/** What a shell expects of a program that was ended by Ctrl-C. */
+const INTERRUPTED = 130;
+
+export function registerBulk(program: Command, to: Terminal): void {
+  program
+    .command("bulk")
+    .description("preview many Bills: a request a line in, a preview a line out")
+    .argument("[files...]", "files of requests; without any, or for -, standard input")
+    .option("-o, --output <file>", "write to this file instead of standard output")
+    .option("--resume", "go on where the output file ends, for the same input")
+    .option("--workers <count>", "how many requests are computed at once", wholeNumber, availableParallelism())
+    .addOption(new Option("--amounts <form>", "amounts in the previews").choices(["string", "number"]))
+    .option("--explanations", "say for each charge why credits did not pay it")
+    .addHelpText("after", EXAMPLES)
+    .action((files: string[], options: Options) => bulk(files, options, to));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError("It is a whole number from 1 to 999.");
+  return Number(text);
+}
+
+async function bulk(files: string[], options: Options, to: Terminal): Promise<void> {
+  if (options.resume && options.output === undefined) {
+    throw new UsageError("--resume needs --output: only a file can be gone on with");
+  }
+  const inputs = await inputsOf(files);
+  const output = await outputOf(options);
+  // Whole lines are left behind: what is being written is written to its end.
+  process.once("SIGINT", () => void output.finished().then(() => process.exit(INTERRUPTED)));
+  const { amounts, explanations = false } = options;
+  const pool = new Pool(options.workers, { amounts, explanations });
+  const progress = new Progress(inputs, to);
+  try {
+    const failed = await compute(inputs, output, pool, progress);
+    if (failed + output.failedBefore > 0) process.exitCode = 1;
+  } finally {
+    progress.end();
+    await pool.close();
+    await output.close();
+  }
+}
+
+async function outputOf({ output, resume }: Options): Promise<Output> {
+  if (output === undefined) return toStandardOutput(process.stdout);
+  return resume ? await resumed(output) : await toFile(output);
+}
+
+/** How many requests failed. A few batches are under way at a time, so that memory stays the same whatever comes. */
+async function compute(inputs: Input[], output: Output, pool: Pool, progress: Progress): Promise<number> {
+  const underWay: ReturnType<Pool["run"]>[] = [];
+  let failed = 0;
+  const writeFirst = async () => {
+    const done = await underWay.shift();
+    if (done === undefined) return;
+    await output.write(done.lines);
+    progress.add(done.requests);
+    failed += done.failed;
+  };
+  for await (const batch of skipped(batchesOf(inputs, progress), output.linesBefore)) {
+    underWay.push(pool.run(batch));
+    if (underWay.length > pool.size * 2) await writeFirst();
+  }
+  while (underWay.length > 0) await writeFirst();
+  return failed;
+}

@@ -1,0 +1,108 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { UsageError } from "../usage-error.js";
+
+/** Where requests come from. */
+export interface Input {
+  name: string;
+  /** In bytes, where it is known beforehand. */
+  size: number | undefined;
+  open(): AsyncIterable<Buffer>;
+}
+
+/** Whole lines, each with its end. */
+export interface Batch {
+  bytes: Buffer;
+  /** The number of the first line, counting from 1 over all the input. */
+  firstLine: number;
+}
+
+/** Told how much was read. */
+export interface Reader {
+  read(bytes: number): void;
+}
+
+/** Enough for the messages between threads to cost nothing beside the work. */
+const BATCH = 256 * 1024;
+const NEWLINE = 10;
+
+/** The files; where one cannot be read, that is said before anything is computed. */
+export async function inputsOf(files: readonly string[]): Promise<Input[]> {
+  const names = files.length > 0 ? files : ["-"];
+  return await Promise.all(names.map((name) => (name === "-" ? standardInput() : fileInput(name))));
+}
+
+function standardInput(): Input {
+  return { name: "standard input", size: undefined, open: () => process.stdin };
+}
+
+async function fileInput(name: string): Promise<Input> {
+  try {
+    const found = await stat(name);
+    if (found.isDirectory()) throw new Error("it is a folder");
+    return {
+      name,
+      size: found.isFile() ? found.size : undefined,
+      open: () => createReadStream(name, { highWaterMark: BATCH }),
+    };
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The inputs one after the other; the last line of each ends with it. */
+export async function* batchesOf(inputs: readonly Input[], reader: Reader): AsyncGenerator<Batch> {
+  let firstLine = 1;
+  for (const input of inputs) {
+    for await (const bytes of wholeLines(input.open(), reader)) {
+      yield { bytes, firstLine };
+      firstLine += linesIn(bytes);
+    }
+  }
+}
+
+async function* wholeLines(chunks: AsyncIterable<Buffer>, reader: Reader): AsyncGenerator<Buffer> {
+  let kept: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    reader.read(chunk.length);
+    size += chunk.length;
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (size < BATCH || end === 0) {
+      kept.push(chunk);
+      continue;
+    }
+    yield Buffer.concat([...kept, chunk.subarray(0, end)]);
+    kept = [chunk.subarray(end)];
+    size = chunk.length - end;
+  }
+  const rest = Buffer.concat(kept);
+  if (rest.length > 0) yield rest.at(-1) === NEWLINE ? rest : Buffer.concat([rest, Buffer.from("\n")]);
+}
+
+function linesIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+/** Without so many lines that hold a request: they were computed before. */
+export async function* skipped(batches: AsyncIterable<Batch>, requests: number): AsyncGenerator<Batch> {
+  let left = requests;
+  for await (const batch of batches) {
+    if (left === 0) {
+      yield batch;
+      continue;
+    }
+    const { bytes } = batch;
+    let { firstLine } = batch;
+    let start = 0;
+    while (left > 0 && start < bytes.length) {
+      const end = bytes.indexOf(NEWLINE, start) + 1;
+      if (bytes.toString("latin1", start, end).trim() !== "") left -= 1;
+      start = end;
+      firstLine += 1;
+    }
+    if (start < bytes.length) yield { bytes: bytes.subarray(start), firstLine };
+  }
+}

@@ -1,0 +1,96 @@
+import { createReadStream, existsSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { WriteStream } from "node:tty";
+import { UsageError } from "../usage-error.js";
+
+/** Where previews go. */
+export interface Output {
+  /** Lines that an earlier run left there, and how many of them are errors. */
+  linesBefore: number;
+  failedBefore: number;
+  /** Whole lines, written before the next ones. */
+  write(lines: Uint8Array): Promise<void>;
+  /** When what is being written has been. */
+  finished(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const NEWLINE = 10;
+/** How a line of an error begins. */
+export const ERROR_LINE = '{"line":';
+
+export function toStandardOutput(stream: WriteStream): Output {
+  const write = (lines: Uint8Array) =>
+    new Promise<void>((resolve, reject) => {
+      stream.write(lines, (error) => (error ? reject(error) : resolve()));
+    });
+  return writing(write, async () => {});
+}
+
+export async function toFile(name: string): Promise<Output> {
+  return writingTo(await opened(name, "w"));
+}
+
+/** A file with what an earlier run wrote: half a line at its end is taken off. */
+export async function resumed(name: string): Promise<Output> {
+  if (!existsSync(name)) return await toFile(name);
+  const { lines, failed, end } = await standing(name);
+  const file = await opened(name, "a");
+  await file.truncate(end);
+  return { ...writingTo(file), linesBefore: lines, failedBefore: failed };
+}
+
+async function opened(name: string, flags: "a" | "w"): Promise<FileHandle> {
+  try {
+    return await open(name, flags);
+  } catch (error) {
+    throw new UsageError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function writingTo(file: FileHandle): Output {
+  return writing(
+    (lines) => file.appendFile(lines),
+    () => file.close(),
+  );
+}
+
+function writing(write: (lines: Uint8Array) => Promise<void>, close: () => Promise<void>): Output {
+  let last = Promise.resolve();
+  return {
+    linesBefore: 0,
+    failedBefore: 0,
+    write(lines) {
+      last = write(lines);
+      return last;
+    },
+    finished: () => last.catch(() => {}),
+    close,
+  };
+}
+
+/** The whole lines of a file: how many, how many of them errors, and where the last one ends. */
+async function standing(name: string): Promise<{ lines: number; failed: number; end: number }> {
+  const found = { lines: 0, failed: 0, end: 0 };
+  let offset = 0;
+  // The beginning of a line may be at the end of one chunk and go on in the next.
+  let head = "";
+  for await (const chunk of createReadStream(name) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, start)) {
+      head += beginning(chunk, start, at, head);
+      if (head === ERROR_LINE) found.failed += 1;
+      head = "";
+      found.lines += 1;
+      start = at + 1;
+      found.end = offset + start;
+    }
+    head += beginning(chunk, start, chunk.length, head);
+    offset += chunk.length;
+  }
+  return found;
+}
+
+function beginning(chunk: Buffer, start: number, end: number, head: string): string {
+  return chunk.toString("latin1", start, Math.min(end, start + ERROR_LINE.length - head.length));
+}

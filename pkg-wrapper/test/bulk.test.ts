@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { load } from "drawdown";
+import { brokenRequest, smallRequest } from "./support/requests.ts";
+import { packageFolder, drawdown as run } from "./support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "drawdown-bulk-"));
+after(() => rmSync(folder, { recursive: true }));
+const drawdown = await load();
+
+/** Requests whose Bills have ids from 0, so that each can be told from the others. */
+function requests(count: number): string[] {
+  const { bill, ...request } = smallRequest();
+  return Array.from({ length: count }, (_, id) => JSON.stringify({ ...request, bill: { ...bill, id: String(id) } }));
+}
+
+function idsOf(lines: string): string[] {
+  return lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line).bill.id);
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, id) => String(id));
+
+test("bulk gives a preview a line in the order of the requests, whatever the number of workers", async () => {
+  const input = `${requests(3_000).join("\n")}\n`;
+  for (const workers of ["1", "3"]) {
+    const { code, out, err } = await run(["bulk", "--workers", workers], { input });
+    assert.deepEqual([code, err], [0, ""]);
+    assert.deepEqual(idsOf(out), ids(3_000));
+  }
+});
+
+test("a line is what previewBillJson gives, with the options of the command", async () => {
+  const [request = ""] = requests(1);
+  const { out } = await run(["bulk", "--amounts", "number", "--explanations"], { input: request });
+  assert.equal(out, `${drawdown.previewBillJson(request, { amounts: "number", explanations: true })}\n`);
+  const plain = await run(["bulk", "-"], { input: request });
+  assert.equal(plain.out, `${drawdown.previewBillJson(request, { explanations: false })}\n`);
+});
+
+test("files are read one after the other, empty lines give nothing", async () => {
+  const [a = "", b = "", c = ""] = requests(3);
+  const { code, out } = await run(["bulk", file("1", `${a}\r\n\n${b}`), file("2", ""), file("3", `\n${c}\n  \n`)]);
+  assert.equal(code, 0);
+  assert.deepEqual(idsOf(out), ids(3));
+});
+
+test("a bad line gives its error on its own line, and nothing else is lost", async () => {
+  const [a = "", b = ""] = requests(2);
+  const input = [a, "no JSON", "", JSON.stringify(brokenRequest()), b].join("\n");
+  const { code, out } = await run(["bulk"], { input });
+  const lines = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.equal(code, 1);
+  assert.deepEqual(
+    lines.map(({ line, error, bill }) => bill?.id ?? [line, error.code]),
+    ["0", [2, "INPUT_UNREADABLE"], [4, lines[2].error.diagnostics[0].code], "1"],
+  );
+});
+
+test("--resume goes on where the output ends, without the half line that a crash left", async () => {
+  const all = requests(500);
+  const input = file("resume.ndjson", `${[...all.slice(0, 10), "bad", ...all.slice(10)].join("\n\n")}\n`);
+  const whole = await run(["bulk", input]);
+  const lines = whole.out.split("\n");
+  for (const kept of [0, 7, 100, 501]) {
+    const half = lines[kept]?.slice(0, 40) ?? "";
+    const output = file(
+      "resumed.ndjson",
+      lines
+        .slice(0, kept)
+        .map((line) => `${line}\n`)
+        .join("") + half,
+    );
+    const { code } = await run(["bulk", input, "--output", output, "--resume"]);
+    assert.equal(readFileSync(output, "utf8"), whole.out, `after ${kept} lines`);
+    // The error of the earlier run counts, too.
+    assert.equal(code, 1);
+  }
+});
+
+test("--output writes a file, and --resume begins one that is not there", async () => {
+  const input = requests(2).join("\n");
+  for (const resume of [[], ["--resume"]]) {
+    const output = join(folder, `fresh${resume.length}.ndjson`);
+    const { code, out } = await run(["bulk", "--output", output, ...resume], { input });
+    assert.deepEqual([code, out], [0, ""]);
+    assert.deepEqual(idsOf(readFileSync(output, "utf8")), ids(2));
+  }
+});
+
+test("wrong usage is said and ends with 2", async () => {
+  for (const args of [["--resume"], ["--workers", "0"], ["--workers", "x"], [join(folder, "not-there")], [folder]]) {
+    const { code, out, err } = await run(["bulk", ...args]);
+    assert.equal(code, 2, args.join(" "));
+    assert.equal(out, "");
+    assert.match(err, /error: /);
+  }
+});
+
+test("Ctrl-C leaves whole lines", async () => {
+  const child = spawn(process.execPath, [`${packageFolder}bin/drawdown.js`, "bulk"], { stdio: "pipe" });
+  let out = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  child.stdin.on("error", () => {});
+  child.stdin.write(`${requests(5_000).join("\n")}\n`);
+  const [code] = await once(child, "close");
+  assert.equal(code, 130);
+  assert.equal(out.at(-1), "\n");
+  assert.deepEqual(idsOf(out), ids(idsOf(out).length));
+});
+
+test("a reader that has seen enough ends it quietly", async () => {
+  const child = spawn(process.execPath, [`${packageFolder}bin/drawdown.js`, "bulk"], { stdio: "pipe" });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  child.stdout.once("data", () => child.stdout.destroy());
+  child.stdin.on("error", () => {});
+  child.stdin.end(`${requests(5_000).join("\n")}\n`);
+  const [code] = await once(child, "close");
+  assert.deepEqual([code, err], [0, ""]);
+});

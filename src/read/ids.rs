@@ -1,0 +1,88 @@
+//! Which items of a list have the id of an item before them.
+
+use std::fmt::Arguments;
+
+use super::fields::{Fields, shown_text};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::value::Value;
+
+/// The positions of those items, in order; for nearly every list there are none.
+pub struct Repeats(Vec<usize>);
+
+impl Repeats {
+    /// By sorted hashes, since a sort of numbers costs less than a table of texts, and never more than n log n, whatever
+    /// ids somebody chooses. What is no text is no id: that is said where the field is read.
+    pub fn of(items: &[Value<'_>]) -> Repeats {
+        let ids = items.iter().enumerate().filter_map(|(position, item)| Some((hash(id_of(item)?), position)));
+        let mut ids: Vec<(u64, usize)> = ids.collect();
+        ids.sort_unstable();
+        let mut repeats = Vec::new();
+        for same in ids.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+            // Of one hash, but perhaps not of one id.
+            let mut texts: Vec<(Option<&str>, usize)> =
+                same.iter().map(|(_, position)| (items.get(*position).and_then(id_of), *position)).collect();
+            texts.sort_unstable();
+            for alike in texts.chunk_by(|(a, _), (b, _)| a == b) {
+                repeats.extend(alike.iter().skip(1).map(|(_, position)| *position));
+            }
+        }
+        repeats.sort_unstable();
+        Repeats(repeats)
+    }
+
+    /// Reports the id of the item at the position, if it stands before already.
+    pub fn check(&self, position: usize, item: &Fields<'_, '_>, others: Arguments<'_>, out: &mut Diagnostics) {
+        if self.0.is_empty() || self.0.binary_search(&position).is_err() {
+            return;
+        }
+        if let Some(id) = item.string("id", out) {
+            let message = format!("{} is the id of another {others}", shown_text(id));
+            out.error(Code::DuplicateId, &item.path.field("id"), message);
+        }
+    }
+}
+
+fn id_of<'v>(item: &'v Value<'_>) -> Option<&'v str> {
+    match item {
+        Value::Object(object) => match object.get("id") {
+            Some(Value::String(id)) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Good enough to keep different ids apart nearly always; where it does not, the ids themselves are compared.
+fn hash(text: &str) -> u64 {
+    // An odd number without a pattern: the fractional part of the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let mix = |hash: u64, word: &[u8; 8]| (hash.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
+    mix(words.iter().fold(u64::try_from(text.len()).unwrap_or(0), mix), &last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::parse_json;
+
+    fn repeats(list: &str) -> Vec<usize> {
+        let Value::Array(items) = parse_json(list).unwrap() else { panic!() };
+        Repeats::of(&items).0
+    }
+
+    #[test]
+    fn every_item_but_the_first_of_its_id_is_a_repeat() {
+        for (list, expected) in [
+            (r#"[]"#, &[][..]),
+            (r#"[{"id":"a"},{"id":"b"},{"id":"A"},{}]"#, &[]),
+            (r#"[{"id":"b"},{"id":"a"},{"id":"b"},{"id":"b"},{"id":"a"}]"#, &[2, 3, 4]),
+            (r#"[{"id":""},{"id":""},1,{"id":1},{"id":1},{"id":null}]"#, &[1]),
+            (r#"[{"id":"12345678"},{"id":"123456789"},{"id":"12345678\u0000"},{"id":"12345678"}]"#, &[3]),
+        ] {
+            assert_eq!(repeats(list), expected, "{list}");
+        }
+    }
+}
