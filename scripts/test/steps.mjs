@@ -38,6 +38,14 @@ export const STEPS = [
     needs: "package",
     run: () => shown("npm", ["test", "-w", "pkg-wrapper", "--silent"]),
   },
+  {
+    name: "consumers",
+    title: "the installed package with bundlers, in Node and in Chromium",
+    about: "1 min",
+    needs: "package",
+    run: () =>
+      shown(process.execPath, ["--test", "--test-reporter=spec", join("tests", "packaging", "consumers.test.mjs")]),
+  },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
 
