@@ -104,7 +104,13 @@ function outside({ path }) {
 
 /** The command line with the packages it uses inside, so that installing `drawdown` installs nothing else. */
 async function bundleCommandLine(esbuild, fresh) {
-  const { metafile } = await esbuild.build({
+  const { metafile } = await esbuild.build(commandLine(fresh));
+  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+}
+
+/** How it is bundled; with `metafile`, so that what is inside can be named. */
+export function commandLine(fresh) {
+  return {
     entryPoints: [join(wrapper, "src", "cli", "main.ts")],
     outfile: join(fresh, "cli.js"),
     bundle: true,
@@ -117,8 +123,7 @@ async function bundleCommandLine(esbuild, fresh) {
     banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
     metafile: true,
     absWorkingDir: root,
-  });
-  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+  };
 }
 
 function filesInside(folder) {

@@ -44,7 +44,12 @@ export const STEPS = [
     about: "1 min",
     needs: "package",
     run: () =>
-      shown(process.execPath, ["--test", "--test-reporter=spec", join("tests", "packaging", "consumers.test.mjs")]),
+      shown(process.execPath, [
+        "--test",
+        "--test-reporter=spec",
+        "tests/packaging/consumers.test.mjs",
+        "tests/packaging/load-errors.test.mjs",
+      ]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];

@@ -12,12 +12,17 @@ export async function closeBrowser() {
   browser = undefined;
 }
 
+/** An empty page in a context of its own. */
+export async function newPage() {
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return (await (await browser).newContext()).newPage();
+}
+
 /** Opens the address and waits for `globalThis.outcome`. */
 export async function outcomeOf(address) {
-  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
-  const context = await (await browser).newContext();
+  const page = await newPage();
+  const context = page.context();
   try {
-    const page = await context.newPage();
     const said = [];
     let asFile = false;
     page.on("console", (message) => said.push(message.text()));
