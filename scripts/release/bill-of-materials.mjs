@@ -32,24 +32,14 @@ function component({ name, version, license, purl }) {
 }
 
 /** The crates whose code is in the module: not those that only build it or make code at compile time. */
-export async function crates() {
-  const args = ["metadata", "--format-version", "1", "--filter-platform", WASM_TARGET, "--quiet"];
-  const { packages: known, resolve } = JSON.parse(await must("cargo", args, "Its reason stands above."));
-  const byId = new Map(known.map((entry) => [entry.id, entry]));
-  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-  const found = new Set();
-  const visit = (id) => {
-    const isMacro = byId.get(id).targets.some(({ kind }) => kind.includes("proc-macro"));
-    if (found.has(id) || isMacro) return;
-    found.add(id);
-    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) if (kinds.some(({ kind }) => kind === null)) visit(pkg);
-  };
-  visit(resolve.root);
-  found.delete(resolve.root);
-  return [...found].map((id) => {
-    const { name, version, license } = byId.get(id);
+async function crates() {
+  const edges = ["--edges", "normal,no-proc-macro", "--target", WASM_TARGET];
+  const args = ["tree", ...edges, "--prefix", "none", "--no-dedupe", "--format", "{p}|{l}", "--quiet"];
+  const [, ...lines] = (await must("cargo", args, "Its reason stands above.")).trim().split("\n");
+  return [...new Set(lines)].map((line) => {
+    const [, name, version, license] = /^(\S+) v(\S+).*\|(.*)$/.exec(line);
     // Some crates still write "MIT/Apache-2.0", which is no expression.
-    return { name, version, license: license?.replaceAll("/", " OR "), purl: `pkg:cargo/${name}@${version}` };
+    return { name, version, license: license.replaceAll("/", " OR "), purl: `pkg:cargo/${name}@${version}` };
   });
 }
 

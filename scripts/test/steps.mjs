@@ -49,6 +49,7 @@ export const STEPS = [
         "--test-reporter=spec",
         "tests/packaging/consumers.test.mjs",
         "tests/packaging/load-errors.test.mjs",
+        "tests/packaging/release.test.mjs",
       ]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
