@@ -1,5 +1,5 @@
 // Runs everything, each step whatever the others say, and ends with the count of tests.
-// `--only name[,name]` runs some steps: format clippy rust wasm lint types package page.
+// `--only name[,name]` runs some steps: format clippy rust wasm lint types package consumers page.
 import { buildLibrary } from "./build.mjs";
 import { setUp } from "./setup.mjs";
 import { CannotGoOn, main, say, since } from "./terminal.mjs";
@@ -54,7 +54,7 @@ function summarize(results, time) {
   say(`\n━━ all of it took ${time}`);
   for (const { step, passed, failed, time: stepTime } of results) {
     const counted = passed + failed > 0 ? `${passed} passed, ${failed} failed` : "fine";
-    say(`${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(8)} ${counted.padEnd(24)} ${stepTime}`);
+    say(`${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(9)} ${counted.padEnd(24)} ${stepTime}`);
   }
   const total = (side) => results.reduce((sum, result) => sum + result[side], 0);
   process.exitCode = total("failed") > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
-//! The examples of `docs/semantics.md` run, and the page leaves nothing out.
+//! The examples of `docs/semantics.md` and of the pages about presets run, and the pages leave nothing out.
 
 mod support;
 
@@ -14,11 +14,22 @@ use support::compare::differences;
 
 const PAGE: &str = include_str!("../docs/semantics.md");
 
+const PRESETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/presets");
+
+/// The page of each preset, by its name.
+fn preset_pages() -> Vec<(String, String)> {
+    let files = std::fs::read_dir(PRESETS).unwrap().map(|entry| entry.unwrap().path());
+    let pages = files.map(|file| {
+        (file.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&file).unwrap())
+    });
+    pages.filter(|(name, _)| name != "README").collect()
+}
+
 /// The fenced blocks of JSON, each with the number of its first line.
-fn examples() -> Vec<(usize, Value)> {
+fn examples(page: &str) -> Vec<(usize, Value)> {
     let mut examples = Vec::new();
     let mut block: Option<(usize, String)> = None;
-    for (number, line) in PAGE.lines().enumerate() {
+    for (number, line) in page.lines().enumerate() {
         match (&mut block, line) {
             (None, "```json") => block = Some((number + 2, String::new())),
             (Some(_), "```") => {
@@ -52,8 +63,14 @@ fn said(example: &Value) -> Result<Value, Vec<String>> {
 
 #[test]
 fn every_example_is_so() {
-    let examples = examples();
+    let examples = examples(PAGE);
     assert!(examples.len() > 30, "{} examples", examples.len());
+    let wrong = wrong_ones(examples);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is not as an example says.
+fn wrong_ones(examples: Vec<(usize, Value)>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (line, example) in examples {
         // A call may answer with a list, and an expectation is an object.
@@ -63,7 +80,32 @@ fn every_example_is_so() {
             wrong.push(format!("line {line}:\n  {}", found.join("\n  ")));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
+}
+
+#[test]
+fn every_preset_has_a_page_whose_example_is_so() {
+    let pages = preset_pages();
+    for name in preset_names() {
+        assert!(pages.iter().any(|(_, page)| page.contains(&format!("`policy: \"{name}\"`")) || page.contains(&format!("`{name}`"))), "{name} has no page");
+    }
+    let index = std::fs::read_to_string(format!("{PRESETS}/README.md")).unwrap();
+    for (name, page) in pages {
+        assert!(index.contains(&format!("({name}.md)")), "{name} is not in the index");
+        let examples = examples(&page);
+        assert_eq!(examples.len(), 1, "{name}");
+        let policy = examples[0].1["request"]["policy"].as_str().unwrap();
+        assert!(policy.starts_with(&name), "{name} shows {policy}");
+        let wrong = wrong_ones(examples);
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+    }
+}
+
+/// The presets, as `docs/semantics.md` names them.
+fn preset_names() -> Vec<&'static str> {
+    let (_, rest) = PAGE.split_once("**Like another system.**").unwrap();
+    let (list, _) = rest.split_once("Options beside").unwrap();
+    list.split('`').skip(1).step_by(2).collect()
 }
 
 #[test]
@@ -113,9 +155,7 @@ fn every_option_preset_and_reason_is_on_the_page() {
 
 #[test]
 fn every_preset_on_the_page_is_there() {
-    let list =
-        PAGE.split_once("**Like another system.**").and_then(|(_, rest)| rest.split_once("Options beside")).unwrap();
-    let names: Vec<&str> = list.0.split('`').skip(1).step_by(2).collect();
+    let names = preset_names();
     assert_eq!(names.len(), 16, "{names:?}");
     for name in names {
         let request =

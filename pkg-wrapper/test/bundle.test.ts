@@ -15,9 +15,14 @@ interface Made {
   inputs: string[];
 }
 
-async function bundle(code: string, conditions: string[] = [], splitting = true): Promise<Made> {
+async function bundle(
+  code: string,
+  conditions: string[] = [],
+  splitting = true,
+  loader: "js" | "ts" = "js",
+): Promise<Made> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: packageFolder },
+    stdin: { contents: code, resolveDir: packageFolder, loader },
     bundle: true,
     write: false,
     format: "esm",
@@ -74,6 +79,34 @@ test("the slim entry holds neither the bytes nor the address of the file", async
   assert.ok(!new RegExp(`${INLINED}|import\\.meta\\.url|node:`).test(main + chunks));
 });
 
+test("the worker's entry holds the address of its thread, and none of the engine", async () => {
+  const { main, chunks, inputs } = await bundle(
+    'import { openWorker } from "drawdown/worker"; globalThis.openWorker = openWorker;',
+  );
+  assert.match(main, /new Worker\(new URL\("[^"]*worker\/thread\.js", import\.meta\.url\)/);
+  assert.equal(chunks, "");
+  assert.deepEqual(
+    inputs.filter((path) => /generated|load\/(browser|node|inlined|compile)/.test(path)),
+    [],
+  );
+});
+
+test("the thread's program is kept, though nothing is imported of it", async () => {
+  const { main } = await bundle('import "drawdown/worker/thread";');
+  assert.match(main, /addEventListener\("message"/);
+});
+
+test("types cost nothing: a file that imports only them is empty", async () => {
+  for (const code of [
+    'import type { Balance, BillPreview } from "drawdown"; export type Pair = [Balance, BillPreview];',
+    'import { type Balance, type PreviewRequest } from "drawdown"; let x: Balance | PreviewRequest | undefined;',
+    'import type { DrawdownWorker } from "drawdown/worker"; let x: DrawdownWorker | undefined;',
+  ]) {
+    const { main } = await bundle(code, [], true, "ts");
+    assert.doesNotMatch(main, /import|drawdown|class/, main);
+  }
+});
+
 test("who imports only the error gets only the error", async () => {
   const { main } = await bundle('import { DrawdownError } from "drawdown"; globalThis.DrawdownError = DrawdownError;');
   assert.ok(!/\bimport\b/.test(main), "it imports nothing else");
@@ -81,7 +114,7 @@ test("who imports only the error gets only the error", async () => {
 });
 
 test("an import that nothing is used of leaves nothing behind", async () => {
-  const { main } = await bundle('import "drawdown"; import "drawdown/slim";');
+  const { main } = await bundle('import "drawdown"; import "drawdown/slim"; import "drawdown/worker";');
   assert.equal(main.trim(), "");
 });
 

@@ -14,6 +14,8 @@ await writeFile(
   join(consumer, "consumer.ts"),
   `import { load, DrawdownError, type BillPreview } from "drawdown";
 import { load as slim } from "drawdown/slim";
+import { openWorker } from "drawdown/worker";
+export const later: Promise<string> = openWorker().previewBillJson("{}");
 export async function due(bytes: Uint8Array): Promise<string> {
   const drawdown = await load();
   await slim(bytes);

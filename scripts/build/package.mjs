@@ -56,7 +56,11 @@ function copyGenerated(fresh) {
 
 // Declarations of the inner files would only show how the package is made, and need the DOM's types.
 function keepPublicTypes(fresh) {
-  const keep = new Set(["index.d.ts", "slim.d.ts", "public.d.ts", "error.d.ts"].map((name) => join(fresh, name)));
+  const keep = new Set(
+    ["index.d.ts", "slim.d.ts", "worker.d.ts", "worker/thread.d.ts", "public.d.ts", "error.d.ts"].map((name) =>
+      join(fresh, name),
+    ),
+  );
   for (const file of filesInside(fresh)) {
     if (!file.endsWith(".d.ts")) continue;
     if (!keep.has(file) && basename(dirname(file)) !== "types") rmSync(file);
@@ -69,7 +73,11 @@ function keepPublicTypes(fresh) {
 async function bundleCommonJs(esbuild, fresh) {
   const folder = join(fresh, "cjs");
   await esbuild.build({
-    entryPoints: { index: join(wrapper, "src", "index.node.ts"), slim: join(wrapper, "src", "slim.ts") },
+    entryPoints: {
+      index: join(wrapper, "src", "index.node.ts"),
+      slim: join(wrapper, "src", "slim.ts"),
+      worker: join(wrapper, "src", "worker.node.ts"),
+    },
     outdir: folder,
     bundle: true,
     format: "cjs",
@@ -96,7 +104,13 @@ function outside({ path }) {
 
 /** The command line with the packages it uses inside, so that installing `drawdown` installs nothing else. */
 async function bundleCommandLine(esbuild, fresh) {
-  const { metafile } = await esbuild.build({
+  const { metafile } = await esbuild.build(commandLine(fresh));
+  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+}
+
+/** How it is bundled; with `metafile`, so that what is inside can be named. */
+export function commandLine(fresh) {
+  return {
     entryPoints: {
       cli: join(wrapper, "src", "cli", "main.ts"),
       // A file of its own, since a thread starts with a file.
@@ -113,8 +127,7 @@ async function bundleCommandLine(esbuild, fresh) {
     banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
     metafile: true,
     absWorkingDir: root,
-  });
-  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+  };
 }
 
 function filesInside(folder) {

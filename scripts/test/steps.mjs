@@ -17,7 +17,7 @@ export const STEPS = [
     about: "1 min",
     run: () => inTurn([clippyNative, clippyWasm]),
   },
-  { name: "rust", title: "native Rust tests", about: "2 min", run: () => inTurn([rustTests, rustDocTests]) },
+  { name: "rust", title: "native Rust tests", about: "2 min", run: () => inTurn([rustTests, rustDocTests, rustDocs]) },
   { name: "wasm", title: "WebAssembly tests in headless Chromium", about: "2 min", run: wasmTests },
   {
     name: "lint",
@@ -37,6 +37,20 @@ export const STEPS = [
     about: "1 min",
     needs: "package",
     run: () => shown("npm", ["test", "-w", "pkg-wrapper", "--silent"]),
+  },
+  {
+    name: "consumers",
+    title: "the installed package with bundlers, in Node and in Chromium",
+    about: "1 min",
+    needs: "package",
+    run: () =>
+      shown(process.execPath, [
+        "--test",
+        "--test-reporter=spec",
+        "tests/packaging/consumers.test.mjs",
+        "tests/packaging/load-errors.test.mjs",
+        "tests/packaging/release.test.mjs",
+      ]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
@@ -71,6 +85,11 @@ function rustTests() {
   return find("cargo-nextest")
     ? shown("cargo", ["nextest", "run", "--no-fail-fast", "--no-tests=pass", "--status-level=fail"])
     : shown("cargo", ["test", "--all-targets", "--no-fail-fast"]);
+}
+
+/** The crate's documentation: a broken link is a failure. */
+function rustDocs() {
+  return shown("cargo", ["doc", "--no-deps", "--quiet"], { env: { RUSTDOCFLAGS: "-D warnings" } });
 }
 
 function rustDocTests() {

@@ -9,12 +9,7 @@ export async function compile(
   source: WasmSource | Promise<WasmSource>,
   fetchAddress: Fetch,
 ): Promise<WebAssembly.Module> {
-  if (typeof WebAssembly !== "object") {
-    throw loadFailed(
-      "There is no WebAssembly here.",
-      "Use a browser or runtime with WebAssembly switched on; iOS Lockdown Mode, for one, switches it off.",
-    );
-  }
+  needWebAssembly();
   const given: unknown = await Promise.resolve(source).catch(sourceFailed);
   if (given instanceof WebAssembly.Module) return given;
   if (typeof given === "string") return compileAddress(given, fetchAddress);
@@ -29,6 +24,15 @@ export async function compile(
   throw loadFailed(
     `load() was given ${describe(given)}.`,
     "Pass a URL, a Response, bytes or a WebAssembly.Module; or nothing, and the package finds its own file.",
+  );
+}
+
+/** Before anything is fetched for it. */
+export function needWebAssembly(): void {
+  if (typeof WebAssembly === "object") return;
+  throw loadFailed(
+    "There is no WebAssembly here.",
+    "Use a browser or runtime with WebAssembly switched on; iOS Lockdown Mode, for one, switches it off.",
   );
 }
 
@@ -47,7 +51,7 @@ async function compileAddress(address: string, fetchAddress: Fetch): Promise<Web
   } catch (cause) {
     throw loadFailed(
       `${address} could not be read: ${messageOf(cause)}`,
-      "Check the address, that the file is there, and (in a browser) that the network and the page's policy allow it.",
+      "Check the address, that the file is there, and (in a browser) that the network and the page's policy (connect-src) allow it.",
       cause,
     );
   }

@@ -1,4 +1,4 @@
-import { compileBytes } from "./compile.js";
+import { compileBytes, needWebAssembly } from "./compile.js";
 import { bothFailed } from "./failure.js";
 
 /**
@@ -6,6 +6,7 @@ import { bothFailed } from "./failure.js";
  * start page in its place), from the bytes inside the package, which are a chunk of their own that nobody else loads.
  */
 export async function fileOrInlined(fromFile: () => Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
+  needWebAssembly();
   try {
     return await fromFile();
   } catch (fileFailure) {

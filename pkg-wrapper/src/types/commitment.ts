@@ -72,10 +72,11 @@ export interface Commitment extends EntityFields {
   childBillingMode?: Maybe<"PARENT_SUMMARY" | "PARENT_BREAKDOWN" | "CHILD">;
 }
 
-/** A Commitment as a preview takes it: with the terms that this package adds. */
+/**
+ * A Commitment as a preview takes it: with the terms that this package adds. Its `amount` is needed, which the engine
+ * checks: in the types of SDKs, whose values are to go in as they are, every field but the id is optional.
+ */
 export interface CommitmentInput extends Commitment, CreditTerms {
   /** UUID of the Commitment. Any text is accepted. */
   id: string;
-  /** The total committed, above 0. */
-  amount: AmountInput;
 }

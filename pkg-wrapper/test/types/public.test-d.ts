@@ -11,6 +11,7 @@ import {
   type TransactionType,
 } from "drawdown";
 import { load as slimLoad } from "drawdown/slim";
+import { openWorker } from "drawdown/worker";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<_Claim extends true>(): void {}
@@ -132,6 +133,10 @@ interface SdkBill {
   endDate?: string;
   billTotal?: number;
   lineItems?: Array<SdkLine>;
+  billingFrequency?: "DAILY" | "WEEKLY" | "MONTHLY" | "ANNUALLY" | "AD_HOC" | "MIXED";
+  locked?: boolean;
+  startDateTimeUTC?: string;
+  status?: "PENDING" | "APPROVED";
   currencyConversions?: Array<{ from: string; to: string; multiplier?: number }>;
 }
 
@@ -148,6 +153,53 @@ interface SdkLine {
   units: number;
   group?: { [key: string]: string } | null;
   usagePerPricingBand?: Array<{ pricingBandId?: string; lowerLimit?: number; bandSubtotal?: number }>;
+}
+
+interface SdkCommitment {
+  id: string;
+  accountId?: string;
+  amount?: number;
+  amountPrePaid?: number;
+  amountSpent?: number;
+  childBillingMode?: "PARENT_SUMMARY" | "PARENT_BREAKDOWN" | "CHILD";
+  contractId?: string;
+  currency?: string;
+  endDate?: string;
+  feeDates?: Array<{ amount: number; date: string; servicePeriodEndDate: string; servicePeriodStartDate: string }>;
+  lineItemTypes?: Array<"STANDING_CHARGE" | "USAGE" | "MINIMUM_SPEND" | "COUNTER_RUNNING_TOTAL_CHARGE">;
+  overageSurchargePercent?: number;
+  productIds?: Array<string>;
+  separateOverageUsage?: boolean;
+  startDate?: string;
+  version?: number;
+}
+
+export function commitmentsFromSdk(drawdown: Drawdown, bill: SdkBill, commitments: SdkCommitment[]): void {
+  drawdown.previewBill({ bill, commitments });
+  drawdown.summarizeAccount({ commitments, asOf: "2026-03-01" });
+  // @ts-expect-error an amount is no list
+  drawdown.previewBill({ bill, commitments: [{ id: "c", amount: [1] }] });
+  // @ts-expect-error no such mode
+  drawdown.previewBill({ bill, commitments: [{ id: "c", amount: 1, childBillingMode: "PARENTS" }] });
+  // @ts-expect-error lines are a list
+  drawdown.previewBill({ bill: { ...bill, lineItems: {} } });
+  // @ts-expect-error a Bill has no such status
+  drawdown.previewBill({ bill: { ...bill, status: "DONE" } });
+}
+
+export async function inWorkers(): Promise<void> {
+  const worker = openWorker();
+  const signal = AbortSignal.timeout(1000);
+  const number = await worker.previewBill({ bill: period }, { amounts: "number", signal });
+  same<Same<typeof number, BillPreview<"number">>>();
+  const text = await worker.previewBillJson("{}");
+  same<Same<typeof text, string>>();
+  const bytes = await worker.previewBillJson(new ArrayBuffer(0));
+  same<Same<typeof bytes, ArrayBuffer>>();
+  // @ts-expect-error a view is not transferred: hand over its buffer
+  await worker.previewBillJson(new Uint8Array());
+  // @ts-expect-error a Response cannot be handed to a thread
+  openWorker({ source: new Response() });
 }
 
 export function fromSdk(

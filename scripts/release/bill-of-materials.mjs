@@ -1,0 +1,53 @@
+// What is inside the package, as CycloneDX: the crates compiled into the module, and the packages bundled into the
+// command line. Development tools are no part of it. No time and no serial number: the same package, the same text.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Enums, Models, Serialize, Spec } from "@cyclonedx/cyclonedx-library";
+import { bundledPackages } from "../build/licenses.mjs";
+import { commandLine } from "../build/package.mjs";
+import { root, wrapper } from "../paths.mjs";
+import { must } from "../run.mjs";
+import { WASM_TARGET } from "../setup/rust.mjs";
+
+/** The text of the bill, of the tarball with this hash. */
+export async function billOfMaterials(sha512) {
+  const { name, version, license } = JSON.parse(readFileSync(join(wrapper, "package.json"), "utf8"));
+  const whole = component({ name, version, license, purl: `pkg:npm/${name}@${version}` });
+  whole.hashes.set(Enums.HashAlgorithm["SHA-512"], sha512);
+  const bom = new Models.Bom();
+  bom.metadata.component = whole;
+  const parts = [...(await crates()), ...(await packages())].map(component);
+  for (const part of parts) {
+    bom.components.add(part);
+    whole.dependencies.add(part.bomRef);
+  }
+  const serializer = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6));
+  return `${serializer.serialize(bom, { sortLists: true, space: 2 })}\n`;
+}
+
+function component({ name, version, license, purl }) {
+  const made = new Models.Component(Enums.ComponentType.Library, name, { version, purl, bomRef: purl });
+  if (license) made.licenses.add(new Models.LicenseExpression(license));
+  return made;
+}
+
+/** The crates whose code is in the module: not those that only build it or make code at compile time. */
+async function crates() {
+  const edges = ["--edges", "normal,no-proc-macro", "--target", WASM_TARGET];
+  const args = ["tree", ...edges, "--prefix", "none", "--no-dedupe", "--format", "{p}|{l}", "--quiet"];
+  const [, ...lines] = (await must("cargo", args, "Its reason stands above.")).trim().split("\n");
+  return [...new Set(lines)].map((line) => {
+    const [, name, version, license] = /^(\S+) v(\S+).*\|(.*)$/.exec(line);
+    // Some crates still write "MIT/Apache-2.0", which is no expression.
+    return { name, version, license: license.replaceAll("/", " OR "), purl: `pkg:cargo/${name}@${version}` };
+  });
+}
+
+/** The npm packages whose code is in the command line. */
+async function packages() {
+  const esbuild = await import("esbuild");
+  const { metafile } = await esbuild.build({ ...commandLine(join(root, "dist")), write: false });
+  return bundledPackages(Object.keys(metafile.inputs)).map(({ manifest: { name, version, license } }) => {
+    return { name, version, license, purl: `pkg:npm/${name.replace("@", "%40")}@${version}` };
+  });
+}
