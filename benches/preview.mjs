@@ -77,5 +77,6 @@ for (const { name, engine, peers: contestants } of comparisons()) {
   if (!options.json) process.stderr.write(`${name}\n`);
 }
 
+if (results.length === 0) throw new Error(`nothing is called "${options.only}"`);
 if (options.json) console.log(JSON.stringify(results, null, 2));
 else printTable(results);

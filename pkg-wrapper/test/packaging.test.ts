@@ -99,7 +99,7 @@ test("no call or evaluation that a strict policy forbids is in the package", () 
 });
 
 test("only the entry for Node mentions Node, and no entry waits at its top level", () => {
-  const forNode = /\.node\.js|(load|worker)\/node|cjs\/|cli\.js|bin\//;
+  const forNode = /\.node\.js|(load|worker)\/node|cjs\/|cli\.js|bulk-worker|bin\//;
   for (const path of files.filter((name) => name.endsWith(".js"))) {
     if (forNode.test(path)) continue;
     const text = readFileSync(join(packageFolder, path), "utf8");

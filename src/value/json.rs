@@ -191,9 +191,7 @@ impl<'t> Parser<'t> {
         let mut owned: Option<String> = None;
         loop {
             let start = self.at;
-            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-                self.advance();
-            }
+            self.at = start.saturating_add(plain_length(self.text.as_bytes().get(start..).unwrap_or_default()));
             let plain = self.text.get(start..self.at).unwrap_or_default();
             match self.peek() {
                 Some(b'"') => {
@@ -270,6 +268,29 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// How many bytes of a string come before its end, an escape or a control character: eight at a time.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 0xff;
+    const TOPS: u64 = ONES << 7;
+    // The top bit of each byte that is less than `limit`, exact up to the first of them.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES.wrapping_mul(limit)) & !word & TOPS;
+    let is = |word: u64, byte: u8| below(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
+    let (words, _) = bytes.as_chunks::<8>();
+    let mut length = 0usize;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = below(word, 0x20) | is(word, b'"') | is(word, b'\\');
+        if found != 0 {
+            let before = usize::try_from(found.trailing_zeros() >> 3).unwrap_or(0);
+            return length.saturating_add(before);
+        }
+        length = length.saturating_add(8);
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+    length.saturating_add(end.unwrap_or(rest.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,6 +339,20 @@ mod tests {
         assert!(parse_json(&nested(MAX_DEPTH)).is_ok());
         for levels in [MAX_DEPTH + 2, 1_000_000] {
             assert_eq!(parse_json(&nested(levels)).unwrap_err().first().unwrap().code, Code::InputTooDeep);
+        }
+    }
+
+    #[test]
+    fn a_string_ends_where_it_does_whatever_stands_before() {
+        for length in 0..20 {
+            for filling in ["a", "é", "\u{7f}", "\u{80}"] {
+                let plain = filling.repeat(length);
+                for (end, expected) in [("\"", 0), ("\\", 0), ("\u{1f}", 0), (" \"", 1), ("!#[]\"", 4), ("", 0)] {
+                    let text = format!("{plain}{end}\"\\\u{0}");
+                    let expected = plain.len() + expected;
+                    assert_eq!(plain_length(text.as_bytes()), expected, "{text:?}");
+                }
+            }
         }
     }
 

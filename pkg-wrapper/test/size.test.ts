@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { packageFolder } from "./support/run.ts";
+
+/** What is downloaded may not grow beyond this, in bytes. Lower it where something has become smaller. */
+const MOST = {
+  /** The module with brotli. */
+  module: 168_000,
+  /** The JavaScript of an app that calls `load`, minified and gzipped, without the spare copy of the module. */
+  script: 10_000,
+};
+
+test("the module is no larger than it may be", () => {
+  const size = brotliCompressSync(readFileSync(join(packageFolder, "dist", "drawdown.wasm"))).length;
+  assert.ok(size <= MOST.module, `${size} bytes`);
+});
+
+test("the JavaScript is no larger than it may be", async () => {
+  const { outputFiles } = await build({
+    entryPoints: [join(packageFolder, "dist", "index.js")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    external: ["*/inline.js"],
+  });
+  const size = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  assert.ok(size > 0 && size <= MOST.script, `${size} bytes`);
+});
