@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::credit::{Credit, Window};
+use crate::credit::Credit;
 use crate::eligibility::{Eligibility, is_contained};
 use crate::engine::{Outcome, Turn};
 use crate::line::Line;
@@ -69,10 +69,7 @@ impl Evidence<'_, '_> {
 
     fn credits_in_order(&self, segment: usize) -> Vec<usize> {
         let start = self.timeline.period(segment).start;
-        let rank = |position: usize, credit: &Credit<'_>| {
-            let window = credit.windows.at(start).unwrap_or(Window::Active);
-            self.order.rank(position, window)
-        };
+        let rank = |position: usize, credit: &Credit<'_>| self.order.rank_at(position, credit, start);
         let mut ranked: Vec<(usize, usize)> =
             self.plan.credits.iter().enumerate().map(|(position, credit)| (rank(position, credit), position)).collect();
         ranked.sort_unstable();

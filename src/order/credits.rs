@@ -6,42 +6,76 @@ use crate::credit::{Credit, CreditKind, Window};
 use crate::money::{Fault, Ratio};
 use crate::plan::Plan;
 use crate::policy::CreditKey;
+use crate::time::Instant;
 
-/// The rank of every credit, once outside its grace window and once inside: in a segment, credits are drawn by rank.
+/// The rank of every credit in each part of its life: in a segment, credits are drawn by rank.
 pub struct CreditOrder {
-    ranks: Vec<[usize; 2]>,
+    ranks: Vec<Ranks>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Ranks {
+    active: usize,
+    grace: usize,
+    lapsed: usize,
 }
 
 impl CreditOrder {
     pub fn new(plan: &Plan<'_>) -> Result<CreditOrder, Fault> {
-        let mut entries = Vec::with_capacity(plan.credits.len().saturating_mul(2));
+        let mut entries = Vec::with_capacity(plan.credits.len());
         for (index, credit) in plan.credits.iter().enumerate() {
             let value = value_in_bill_currency(credit)?;
-            for window in [Window::Active, Window::Grace] {
-                entries.push(Entry { index, credit, window, value });
-            }
+            let stages: &[Stage] = match credit.windows.grace_end {
+                Some(_) => &[Stage::Active, Stage::Grace, Stage::Lapsed],
+                None => &[Stage::Active],
+            };
+            entries.extend(stages.iter().map(|stage| Entry { index, credit, stage: *stage, value }));
         }
         entries.sort_by(|a, b| compare(a, b, plan));
-        let mut ranks = vec![[0; 2]; plan.credits.len()];
+        let mut ranks = vec![Ranks::default(); plan.credits.len()];
         for (rank, entry) in entries.iter().enumerate() {
-            if let Some(own) = ranks.get_mut(entry.index) {
-                let [active, grace] = own;
-                *(if entry.window == Window::Active { active } else { grace }) = rank;
+            let Some(own) = ranks.get_mut(entry.index) else { continue };
+            match entry.stage {
+                Stage::Active => own.active = rank,
+                Stage::Grace => own.grace = rank,
+                Stage::Lapsed => own.lapsed = rank,
             }
         }
         Ok(CreditOrder { ranks })
     }
 
+    /// Where the credit stands in a window in which it can be drawn.
     pub fn rank(&self, credit: usize, window: Window) -> usize {
-        let [active, grace] = self.ranks.get(credit).copied().unwrap_or_default();
-        if window == Window::Active { active } else { grace }
+        let ranks = self.ranks.get(credit).copied().unwrap_or_default();
+        if window == Window::Active { ranks.active } else { ranks.grace }
     }
+
+    /// Where it stands at an instant, also one at which it cannot be drawn.
+    pub fn rank_at(&self, position: usize, credit: &Credit<'_>, instant: Instant) -> usize {
+        match credit.windows.at(instant) {
+            Some(window) => self.rank(position, window),
+            None if credit.windows.grace_end.is_some_and(|end| end <= instant) => {
+                self.ranks.get(position).map_or(0, |ranks| ranks.lapsed)
+            }
+            None => self.rank(position, Window::Active),
+        }
+    }
+}
+
+/// The parts of a credit's life between which keys of O3 tell. One without a grace window has the first alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Until `endDate`.
+    Active,
+    Grace,
+    /// After the grace window.
+    Lapsed,
 }
 
 struct Entry<'p, 'r> {
     index: usize,
     credit: &'p Credit<'r>,
-    window: Window,
+    stage: Stage,
     /// What the credit holds when the Bill opens, in the Bill's currency.
     value: Option<Ratio>,
 }
@@ -74,8 +108,8 @@ fn compare_by(key: CreditKey, a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> Ordering 
         CreditKey::CostBasis => absent_last(x.facts.cost_basis, y.facts.cost_basis),
         CreditKey::ScopedFirst => is_scoped(y).cmp(&is_scoped(x)),
         CreditKey::NarrowestScope => width(x).cmp(&width(y)),
-        CreditKey::RolledOverFirst => (b.window == Window::Grace).cmp(&(a.window == Window::Grace)),
-        CreditKey::RolledOverLast => (a.window == Window::Grace).cmp(&(b.window == Window::Grace)),
+        CreditKey::RolledOverFirst => (b.stage == Stage::Grace).cmp(&(a.stage == Stage::Grace)),
+        CreditKey::RolledOverLast => (a.stage == Stage::Grace).cmp(&(b.stage == Stage::Grace)),
         CreditKey::Start => x.windows.active.start.cmp(&y.windows.active.start),
         CreditKey::Newest => y.windows.active.start.cmp(&x.windows.active.start),
         CreditKey::Created => absent_last(x.facts.created, y.facts.created),
@@ -86,11 +120,11 @@ fn compare_by(key: CreditKey, a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> Ordering 
 }
 
 impl Entry<'_, '_> {
-    /// The end of the window that the credit is in; none is the latest instant and so sorts last.
-    fn drawable_until(&self) -> crate::time::Instant {
-        match self.window {
-            Window::Active => self.credit.windows.active.end,
-            Window::Grace => self.credit.windows.last_end(),
+    /// O3: `endDate`, once in grace `rolloverEndDate`; none is the latest instant and so sorts last.
+    fn drawable_until(&self) -> Instant {
+        match self.stage {
+            Stage::Active => self.credit.windows.active.end,
+            Stage::Grace | Stage::Lapsed => self.credit.windows.last_end(),
         }
     }
 }
