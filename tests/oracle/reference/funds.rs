@@ -24,7 +24,8 @@ impl Drawing<'_> {
     pub fn holds(&self, credit: &Credit, window: Window) -> Result<Q, String> {
         let taken = &self.taken[credit.position];
         let in_window = if window == Window::Grace {
-            let drawable = self.left_at_end(credit)?.1 + &credit.in_grace; // R3, R5
+            let main = self.main_cost(credit, &taken.main, taken.overdrawn)?;
+            let drawable = self.carried(credit, &main) + &credit.in_grace; // R3, R5
             self.in_bill_currency(credit, &drawable) - &taken.grace
         } else {
             self.in_bill_currency(credit, &credit.before_end) - &taken.main
@@ -55,34 +56,41 @@ impl Drawing<'_> {
         }
     }
 
-    /// M5: what the draws before the end, and those in grace, cost in the credit's own currency.
+    /// M5: what the draws before the end, and those in grace, cost in the credit's own currency. For the end: a cost
+    /// is rounded once per Bill.
     pub fn costs(&self, credit: &Credit) -> Result<(Q, Q), String> {
         let taken = &self.taken[credit.position];
-        let rate = credit.rate.clone().unwrap_or_else(Q::one);
-        let cost = |drawn: &Q, in_window: Option<Q>, in_all: Option<Q>| -> Result<Q, String> {
-            if drawn.is_zero() {
-                return Ok(money::zero());
-            }
-            let cost = credit.currency.round(&(drawn / &rate))?.max(credit.currency.minor_unit());
-            Ok([in_window, in_all].into_iter().flatten().fold(cost, Q::min))
-        };
-        // What may be spent before the end, and in all; an overdrawn Balance goes down to its limit.
-        let main_cost = |drawn: &Q, overdrawn: bool| match (overdrawn, &credit.overdraft_limit) {
-            (false, _) => cost(drawn, Some(credit.before_end.clone()), Some(credit.opening.clone())),
-            (true, Some(limit)) => cost(drawn, None, Some(&credit.opening + limit)),
-            (true, None) => cost(drawn, None, None),
-        };
         // There is no overdraft in grace: what is drawn there costs at most what was held then, if anything was.
         // (An unsplit line's overdraft may come later.)
         let (before, overdrawn_before) = taken.before_grace.clone().unwrap_or((taken.main.clone(), taken.overdrawn));
-        let spent = main_cost(&before, overdrawn_before)?;
+        let spent = self.main_cost(credit, &before, overdrawn_before)?;
         let held = (self.carried(credit, &spent) + &credit.in_grace).min(&credit.opening - &spent);
-        let grace = cost(&taken.grace, Some(held).filter(Signed::is_positive), None)?;
-        let mut main = main_cost(&taken.main, taken.overdrawn)?;
+        let grace = self.cost(credit, &taken.grace)?;
+        let grace = if held.is_positive() { grace.min(held) } else { grace };
+        let mut main = self.main_cost(credit, &taken.main, taken.overdrawn)?;
         if let (true, Some(limit)) = (taken.overdrawn, &credit.overdraft_limit) {
             main = main.min(&credit.opening + limit - &grace);
         }
         Ok((main, grace))
+    }
+
+    fn cost(&self, credit: &Credit, drawn: &Q) -> Result<Q, String> {
+        if drawn.is_zero() {
+            return Ok(money::zero());
+        }
+        let exact = drawn / credit.rate.clone().unwrap_or_else(Q::one);
+        Ok(credit.currency.round(&exact)?.max(credit.currency.minor_unit()))
+    }
+
+    /// At most what may be spent before the end, and in all; an overdrawn Balance goes down to its limit.
+    fn main_cost(&self, credit: &Credit, drawn: &Q, overdrawn: bool) -> Result<Q, String> {
+        let cost = self.cost(credit, drawn)?;
+        Ok(match (overdrawn, &credit.overdraft_limit) {
+            _ if drawn.is_zero() => cost,
+            (false, _) => cost.min(credit.before_end.clone()).min(credit.opening.clone()),
+            (true, Some(limit)) => cost.min(&credit.opening + limit),
+            (true, None) => cost,
+        })
     }
 
     fn carried(&self, credit: &Credit, main_cost: &Q) -> Q {
