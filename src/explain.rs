@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::credit::{Credit, Window};
+use crate::credit::Credit;
 use crate::eligibility::{Eligibility, is_contained};
 use crate::engine::{Outcome, Turn};
 use crate::line::Line;
 use crate::money::{Fault, Minor};
-use crate::order::CreditOrder;
+use crate::order::{CreditOrder, Stage};
 use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::reason::Reason;
@@ -69,11 +69,10 @@ impl Evidence<'_, '_> {
 
     fn credits_in_order(&self, segment: usize) -> Vec<usize> {
         let start = self.timeline.period(segment).start;
-        let window_at = |position: usize| {
-            let credit = self.plan.credits.get(position);
-            credit.and_then(|credit| credit.windows.at(start)).unwrap_or(Window::Active)
+        let is_now = |position: usize, stage: Stage| {
+            self.plan.credits.get(position).is_some_and(|credit| Stage::at(&credit.windows, start) == stage)
         };
-        let ranked = self.order.ranked().filter(|(position, window)| *window == window_at(*position));
+        let ranked = self.order.ranked().filter(|(position, stage)| is_now(*position, *stage));
         ranked.map(|(position, _)| position).collect()
     }
 

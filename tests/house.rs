@@ -141,6 +141,14 @@ fn no_source_file_is_longer_than_400_lines() {
     }
 }
 
+#[test]
+fn the_second_opinion_knows_nothing_of_the_engine() {
+    for (path, text) in sources("tests/oracle/reference") {
+        let names_it = text.lines().any(|line| words(code_of(line)).any(|word| word == "drawdown" || word == "crate"));
+        assert!(!names_it, "{} names the crate", path.display());
+    }
+}
+
 /// The ids that are asked for now.
 fn rules() -> Vec<String> {
     all_ids().into_iter().filter(|id| !LATER.contains(&id.as_str())).collect()

@@ -1,7 +1,7 @@
 //! Which credits are active, in draw-down order.
 
 use crate::credit::{Credit, CreditKind, Overdraft, Window};
-use crate::order::CreditOrder;
+use crate::order::{CreditOrder, Stage};
 use crate::plan::Plan;
 use crate::time::Period;
 
@@ -27,27 +27,32 @@ pub struct ActiveCredits {
 impl ActiveCredits {
     pub fn in_segment(plan: &Plan<'_>, order: &CreditOrder, segment: Period) -> ActiveCredits {
         // In one segment each credit is either active or not, so that its start decides.
-        ActiveCredits::by_rank(plan, order, |credit| credit.windows.at(segment.start))
+        let is_now = |credit: &Credit<'_>, stage| Stage::at(&credit.windows, segment.start) == stage;
+        ActiveCredits::by_rank(plan, order, |credit, stage| {
+            credit.windows.at(segment.start).filter(|_| is_now(credit, stage))
+        })
     }
 
-    /// Those active, outside their grace window, in any segment that the line touches (E6: `whole`, `contained`).
+    /// Those active in any segment that the line touches, each by its rank outside its grace window (E6: `whole`,
+    /// `contained`). One that was active in its grace window alone is said to be in it.
     pub fn within(plan: &Plan<'_>, order: &CreditOrder, line: usize) -> ActiveCredits {
         let counted = plan.lines.get(line).map(|line| line.counted);
-        ActiveCredits::by_rank(plan, order, |credit| {
-            counted.filter(|counted| counted.touches(credit.windows.active)).map(|_| Window::Active)
+        ActiveCredits::by_rank(plan, order, |credit, stage| {
+            let counted =
+                counted.filter(|counted| stage == Stage::Active && counted.touches(credit.windows.drawable()))?;
+            Some(if counted.touches(credit.windows.active) { Window::Active } else { Window::Grace })
         })
     }
 
     fn by_rank(
         plan: &Plan<'_>,
         order: &CreditOrder,
-        window_of: impl Fn(&Credit<'_>) -> Option<Window>,
+        window_of: impl Fn(&Credit<'_>, Stage) -> Option<Window>,
     ) -> ActiveCredits {
         let [mut all, mut overdraft, mut surcharging, mut separating] = [const { Vec::new() }; 4];
-        for (position, window) in order.ranked() {
-            let Some(credit) = plan.credits.get(position).filter(|credit| window_of(credit) == Some(window)) else {
-                continue;
-            };
+        for (position, stage) in order.ranked() {
+            let Some(credit) = plan.credits.get(position) else { continue };
+            let Some(window) = window_of(credit, stage) else { continue };
             let active = Active { credit: position, window };
             all.push(active);
             // The grace window is neither overdrawn (H5) nor does it make a surcharge (V1).

@@ -2,40 +2,64 @@
 
 use std::cmp::Ordering;
 
-use crate::credit::{Credit, CreditKind, Window};
+use crate::credit::{Credit, CreditKind, Window, Windows};
 use crate::money::{Fault, Ratio};
 use crate::plan::Plan;
 use crate::policy::CreditKey;
+use crate::time::Instant;
 
-/// Every credit, once outside its grace window and once inside, in the order in which they are drawn. Sorted once: what
-/// is active in a segment is a part of it.
+/// Every credit, once for each part of its life, in the order in which they are drawn. Sorted once: what is active in a
+/// segment is a part of it.
 pub struct CreditOrder {
-    ranked: Vec<(usize, Window)>,
+    ranked: Vec<(usize, Stage)>,
 }
 
 impl CreditOrder {
     pub fn new(plan: &Plan<'_>) -> Result<CreditOrder, Fault> {
-        let mut entries = Vec::with_capacity(plan.credits.len().saturating_mul(2));
+        let mut entries = Vec::with_capacity(plan.credits.len());
         for (index, credit) in plan.credits.iter().enumerate() {
             let value = value_in_bill_currency(credit)?;
-            for window in [Window::Active, Window::Grace] {
-                entries.push(Entry { index, credit, window, value });
-            }
+            let stages: &[Stage] = match credit.windows.grace_end {
+                Some(_) => &[Stage::Active, Stage::Grace, Stage::Lapsed],
+                None => &[Stage::Active],
+            };
+            entries.extend(stages.iter().map(|stage| Entry { index, credit, stage: *stage, value }));
         }
         entries.sort_by(|a, b| compare(a, b, plan));
-        Ok(CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.window)).collect() })
+        Ok(CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.stage)).collect() })
     }
 
-    /// The credits by position, each with the window that its rank is for.
-    pub fn ranked(&self) -> impl Iterator<Item = (usize, Window)> + '_ {
+    /// The credits by position, each with the part of its life that its rank is for.
+    pub fn ranked(&self) -> impl Iterator<Item = (usize, Stage)> + '_ {
         self.ranked.iter().copied()
+    }
+}
+
+/// The parts of a credit's life between which keys of O3 tell. One without a grace window has the first alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Until `endDate`.
+    Active,
+    Grace,
+    /// After the grace window.
+    Lapsed,
+}
+
+impl Stage {
+    /// The part of its life that a credit is in at an instant, also where it cannot be drawn then.
+    pub fn at(windows: &Windows, instant: Instant) -> Stage {
+        match windows.at(instant) {
+            Some(Window::Grace) => Stage::Grace,
+            None if windows.grace_end.is_some_and(|end| end <= instant) => Stage::Lapsed,
+            _ => Stage::Active,
+        }
     }
 }
 
 struct Entry<'p, 'r> {
     index: usize,
     credit: &'p Credit<'r>,
-    window: Window,
+    stage: Stage,
     /// What the credit holds when the Bill opens, in the Bill's currency.
     value: Option<Ratio>,
 }
@@ -68,8 +92,8 @@ fn compare_by(key: CreditKey, a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> Ordering 
         CreditKey::CostBasis => absent_last(x.facts.cost_basis, y.facts.cost_basis),
         CreditKey::ScopedFirst => is_scoped(y).cmp(&is_scoped(x)),
         CreditKey::NarrowestScope => width(x).cmp(&width(y)),
-        CreditKey::RolledOverFirst => (b.window == Window::Grace).cmp(&(a.window == Window::Grace)),
-        CreditKey::RolledOverLast => (a.window == Window::Grace).cmp(&(b.window == Window::Grace)),
+        CreditKey::RolledOverFirst => (b.stage == Stage::Grace).cmp(&(a.stage == Stage::Grace)),
+        CreditKey::RolledOverLast => (a.stage == Stage::Grace).cmp(&(b.stage == Stage::Grace)),
         CreditKey::Start => x.windows.active.start.cmp(&y.windows.active.start),
         CreditKey::Newest => y.windows.active.start.cmp(&x.windows.active.start),
         CreditKey::Created => absent_last(x.facts.created, y.facts.created),
@@ -80,11 +104,11 @@ fn compare_by(key: CreditKey, a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> Ordering 
 }
 
 impl Entry<'_, '_> {
-    /// The end of the window that the credit is in; none is the latest instant and so sorts last.
-    fn drawable_until(&self) -> crate::time::Instant {
-        match self.window {
-            Window::Active => self.credit.windows.active.end,
-            Window::Grace => self.credit.windows.last_end(),
+    /// O3: `endDate`, once in grace `rolloverEndDate`; none is the latest instant and so sorts last.
+    fn drawable_until(&self) -> Instant {
+        match self.stage {
+            Stage::Active => self.credit.windows.active.end,
+            Stage::Grace | Stage::Lapsed => self.credit.windows.last_end(),
         }
     }
 }

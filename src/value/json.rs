@@ -72,7 +72,7 @@ impl<'t> Parser<'t> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
-        if depth > MAX_DEPTH {
+        if depth >= MAX_DEPTH && matches!(self.peek(), Some(b'{' | b'[')) {
             return Err(refused(Code::InputTooDeep, format!("The input is nested more than {MAX_DEPTH} levels deep")));
         }
         self.values = self.values.saturating_add(1);
@@ -337,7 +337,7 @@ mod tests {
     fn depth_is_limited_before_anything_recurses_too_far() {
         let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
         assert!(parse_json(&nested(MAX_DEPTH)).is_ok());
-        for levels in [MAX_DEPTH + 2, 1_000_000] {
+        for levels in [MAX_DEPTH + 1, 1_000_000] {
             assert_eq!(parse_json(&nested(levels)).unwrap_err().first().unwrap().code, Code::InputTooDeep);
         }
     }

@@ -15,6 +15,11 @@ pub fn value(given: &JsValue) -> Result<Value<'static>, DrawdownError> {
     Decoder { values: 0, above: Vec::new() }.value(given, &Path::Root)
 }
 
+/// JSON text. Types are no guard: the generated code takes anything for a text, and reads whatever memory comes of it.
+pub fn text(given: &JsValue) -> Result<String, DrawdownError> {
+    given.as_string().ok_or_else(|| unreadable(&Path::Root, "it is no text"))
+}
+
 struct Decoder {
     values: usize,
     /// The objects and arrays that the value at hand is inside of.
@@ -54,7 +59,7 @@ impl Decoder {
         if self.above.iter().any(|above| JsObject::is(above, given)) {
             return Err(unreadable(path, "it contains itself"));
         }
-        if self.above.len() > MAX_DEPTH {
+        if self.above.len() >= MAX_DEPTH {
             let message = format!("The input is nested more than {MAX_DEPTH} levels deep");
             return Err(DrawdownError::one(Code::InputTooDeep, path, message));
         }

@@ -28,8 +28,10 @@ pub fn preview_bill(request: &JsValue, options: &JsValue) -> Result<JsValue, JsV
 
 /// The same, JSON text in and out.
 #[wasm_bindgen(js_name = previewBillJson)]
-pub fn preview_bill_text(text: &str, options: &JsValue) -> Result<String, JsValue> {
-    preview_bill_json(text, decode_options(options)?).map_err(encode::error)
+pub fn preview_bill_text(text: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let options = decode_options(options)?;
+    let text = decode::text(text).map_err(encode::error)?;
+    preview_bill_json(&text, options).map_err(encode::error)
 }
 
 /// The eight figures of `transactions/summary` and two of ours; the options are `{ asOf, timezone? }` or the date alone.

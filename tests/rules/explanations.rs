@@ -163,6 +163,19 @@ fn the_order_is_that_of_the_first_segment_of_the_line() {
     check(bill, explains("0 x APPLIED | 0 b APPLIED | 1 b APPLIED | 1 x LINE_ALREADY_COVERED"));
 }
 
+// O3
+#[test]
+fn once_in_grace_a_credit_goes_by_the_end_of_that_also_when_it_is_over() {
+    let lapsed = || balance("x", "100").ends("2025-02-01").grace("2025-05-01");
+    let bill = |keys: &[&str]| june([usage("1")]).credit_order(keys).with(lapsed());
+    let ended = balance("b", "100").ends("2025-04-01");
+    check(bill(&["expiry"]).with(ended), explains("0 b EXPIRED | 0 x EXPIRED"));
+    // It is no longer one that has rolled over.
+    let other = balance("b", "100");
+    check(bill(&["rolledOverFirst"]).with(other.clone()), explains("0 b APPLIED | 0 x EXPIRED"));
+    check(bill(&["rolledOverLast"]).with(other), explains("0 b APPLIED | 0 x EXPIRED"));
+}
+
 // E4, E9
 #[test]
 fn only_charges_above_zero_are_explained() {

@@ -82,6 +82,12 @@ fn unnecessary_is_an_error_where_rounding_would_change_the_amount() {
     let cost = |amount| june([usage(amount)]).rate("EUR", "USD", "3").rounding("EUR", 2, "UNNECESSARY");
     check(cost("3").with(balance("b", "9").currency("EUR")), closes("b", "consumed 1"));
     check(cost("1").with(balance("b", "9").currency("EUR")), refused("ROUNDING_NECESSARY"));
+    // So is what a Commitment in another currency gets back (H7), unless that is all that was spent.
+    let own = line("COMMITMENT_CONSUMED", "-1").set("commitmentId", "c");
+    let again = june([usage("3"), own]).rate("EUR", "USD", "3").rounding("EUR", 2, "UNNECESSARY");
+    let commitment = |spent| commitment("c", "9").currency("EUR").spent(spent);
+    check(again.clone().with(commitment("5")), refused("ROUNDING_NECESSARY"));
+    check(again.with(commitment("0.1")), pays("0 c 3").commits("c", "opening 9"));
     // Shares add up to the line, so that there is nothing to round.
     check(bill("1").with(balance("b", "9").ends("2025-06-11")), pays("0 b 0.3"));
 }

@@ -175,6 +175,19 @@ fn beyond_credit_surcharges_what_later_credits_cover() {
     check(beyond().with(later("5").overdraft()), due("0.50"));
 }
 
+// V2, E6
+#[test]
+fn beyond_credit_of_an_unsplit_line_counts_what_later_credits_covered_in_any_segment() {
+    let bill = june([usage("40")]).policy("proration", "whole").policy("surchargeBase", "beyondCredit");
+    let bill = bill.with(balance("a", "10").surcharge("10").priority(1));
+    // However many segments the line touches.
+    let later = balance("b", "90").priority(2);
+    check(bill.clone().with(later.clone()).with(empty_balance("x").starts("2025-06-16")), due("3"));
+    check(bill.clone().with(later.clone().starts("2025-06-16")), due("3"));
+    // Also one that was in its grace window all the time.
+    check(bill.with(later.ends("2025-06-01").grace("2025-06-16")), due("3"));
+}
+
 // V2
 #[test]
 fn beyond_credit_counts_each_segment_by_itself() {
