@@ -1,7 +1,7 @@
 //! A credit: a Balance or a Commitment, where the rules are the same for both.
 
 use crate::line::LineType;
-use crate::money::{Amount, Currency};
+use crate::money::{Amount, Currency, Fault};
 use crate::named::named;
 use crate::time::{Instant, Period};
 
@@ -95,6 +95,27 @@ pub struct Funds {
     pub rollover_cap: Option<Amount>,
     /// Whether anything was ever put in (V3).
     pub ever_held: bool,
+}
+
+impl Funds {
+    /// What a Commitment holds: what is funded less what is spent, where what this Bill's own lines took is first given
+    /// back, at most what is spent (H7).
+    pub fn of_commitment(funded: Amount, spent: Amount, taken: Amount) -> Result<Funds, Fault> {
+        let opening = funded.minus(spent)?.plus(Funds::given_back(spent, taken))?;
+        Ok(Funds {
+            opening,
+            before_end: opening,
+            in_grace: Amount::ZERO,
+            afterwards: Amount::ZERO,
+            rollover_cap: None,
+            ever_held: funded.is_positive(),
+        })
+    }
+
+    /// At most what is spent (H7).
+    pub fn given_back(spent: Amount, taken: Amount) -> Amount {
+        taken.min(spent).max(Amount::ZERO)
+    }
 }
 
 /// How far below zero a Balance may be drawn (H5).

@@ -1,7 +1,7 @@
 //! What happens to the part of a line that no credit covers: overdraft (H5), then overage (V1–V4).
 
 use super::active::Active;
-use super::{Failure, Run, at_credit};
+use super::{Failure, Run, Uncovered, at_credit};
 use crate::credit::{CreditKind, Window};
 use crate::line::LineType;
 use crate::money::Minor;
@@ -11,6 +11,10 @@ use crate::time::Period;
 impl Run<'_, '_> {
     pub(super) fn settle(&mut self, line: usize, segment: Period, active: &[Active]) -> Result<(), Failure> {
         self.overdraw(line, segment, active)?;
+        let amount = self.left(line);
+        if amount.is_positive() {
+            self.uncovered.push(Uncovered { line, amount, segment });
+        }
         if self.plan.lines.get(line).is_some_and(|line| line.line_type == LineType::Usage) {
             self.surcharge(line, active)?;
             self.separate(line, active)?;

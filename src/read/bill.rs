@@ -16,6 +16,7 @@ use crate::value::Object;
 /// The Bill as read, with what its computed lines say about an earlier computation.
 pub struct Bill<'r> {
     pub head: BillHead<'r>,
+    pub period: Period,
     pub lines: Vec<Line<'r>>,
     pub has_child_line: bool,
     /// What this Bill's own draw-down took of each Commitment, in the Bill's currency (H7).
@@ -27,7 +28,14 @@ impl<'r> Bill<'r> {
     /// No Bill at all: credits as they stand at an instant.
     pub fn none(currency: Currency<'r>, as_of: Instant, given: &'r Object<'r>) -> Bill<'r> {
         let head = BillHead { id: None, as_of, currency, given };
-        Bill { head, lines: Vec::new(), has_child_line: false, taken: BTreeMap::new(), rates: Vec::new() }
+        Bill {
+            head,
+            period: Period::ALWAYS,
+            lines: Vec::new(),
+            has_child_line: false,
+            taken: BTreeMap::new(),
+            rates: Vec::new(),
+        }
     }
 
     /// The multiplier from a currency into the Bill's (M4).
@@ -56,16 +64,20 @@ pub fn read<'r>(
         return None;
     };
     let bill = Fields::of(value, &path, out)?;
-    // B5: a locked Bill is not recomputed.
+    refuse_locked(&bill, out);
+    read_given(&bill, organization, policy, out)
+}
+
+/// B5: a locked Bill is not recomputed.
+pub fn refuse_locked(bill: &Fields<'_, '_>, out: &mut Diagnostics) {
     if bill.boolean("locked", out) == Some(true) {
         out.error_with_hint(
             Code::BillLocked,
-            &path.field("locked"),
+            &bill.path.field("locked"),
             "The Bill is locked: it is not recomputed",
             "Compare it with reconcileBill, or unlock it",
         );
     }
-    read_given(&bill, organization, policy, out)
 }
 
 /// The Bill itself, wherever it stands.
@@ -89,7 +101,7 @@ pub fn read_given<'r>(
     let head = BillHead { id, as_of, currency, given: bill.object };
     let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
     let read = read_lines(bill, &place, out);
-    Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
+    Some(Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
 }
 
 /// The Bill's period, and until when things count.

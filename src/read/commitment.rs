@@ -1,10 +1,11 @@
 //! Commitments (Prepayments).
 
+use super::bill::Bill;
 use super::credit::{self, Context, in_range, read_limit, read_positive};
 use super::fields::Fields;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::money::{Amount, Currency, Minor, cost};
+use crate::money::{Amount, Currency, cost};
 use crate::policy::CommitmentFunding;
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
@@ -30,9 +31,9 @@ fn read<'r>(
         draw_down_accounting_product_id: fields.string("drawdownsAccountingProductId", out),
     };
     let active = credit::read_active(fields, &context.organization.zone, out);
-    let taken = context.bill.taken.get(id).copied().unwrap_or_default();
-    let given_back = given_back(taken, rate, &currency, context);
-    let funds = read_funds(fields, given_back, context.funding, out)?;
+    let (funded, spent) = read_holding(fields, context.funding, out)?;
+    let taken = taken_by(context.bill, id, rate, &currency);
+    let funds = in_range(Funds::of_commitment(funded, spent, taken), fields, "amount", out)?;
     let windows = Windows { active: active?, grace_end: None };
     let overdraft = Overdraft::None;
     Some(Credit {
@@ -68,17 +69,18 @@ pub fn read_overage(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Overage {
 }
 
 /// H7: what this Bill's own lines took, in the Commitment's currency.
-fn given_back(taken: Minor, rate: Option<Amount>, currency: &Currency<'_>, context: &Context<'_, '_>) -> Amount {
-    let places = context.bill.head.currency.places;
+pub fn taken_by(bill: &Bill<'_>, id: &str, rate: Option<Amount>, currency: &Currency<'_>) -> Amount {
+    let taken = bill.taken.get(id).copied().unwrap_or_default();
+    let places = bill.head.currency.places;
     rate.and_then(|rate| cost(taken, rate, places, currency).ok()).unwrap_or_default()
 }
 
-fn read_funds(
+/// What of a Commitment is funded, and what is spent (H7).
+pub fn read_holding(
     fields: &Fields<'_, '_>,
-    given_back: Amount,
     funding: CommitmentFunding,
     out: &mut Diagnostics,
-) -> Option<Funds> {
+) -> Option<(Amount, Amount)> {
     let committed = read_positive(fields, "amount", out);
     if fields.get("amount").is_none() {
         fields.missing("amount", out);
@@ -90,15 +92,5 @@ fn read_funds(
         CommitmentFunding::Committed => committed,
         CommitmentFunding::PrepaidOnly => prepaid,
     };
-    let given_back = given_back.min(spent).max(Amount::ZERO);
-    let opening = funded.minus(spent).and_then(|left| left.plus(given_back));
-    let opening = in_range(opening, fields, "amount", out)?;
-    Some(Funds {
-        opening,
-        before_end: opening,
-        in_grace: Amount::ZERO,
-        afterwards: Amount::ZERO,
-        rollover_cap: None,
-        ever_held: funded.is_positive(),
-    })
+    Some((funded, spent))
 }

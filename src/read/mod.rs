@@ -8,6 +8,7 @@ mod bill;
 mod commitment;
 mod credit;
 mod fields;
+mod forecast;
 mod history;
 mod line;
 #[cfg(target_arch = "wasm32")]
@@ -21,6 +22,7 @@ pub use bill::read_given as read_bill;
 pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};
+pub use forecast::{ForecastPlan, Holding, Movement, Pattern, read_forecast};
 pub use history::read_history;
 pub use line::read_service_period;
 #[cfg(target_arch = "wasm32")]
@@ -29,8 +31,10 @@ pub use organization::{
     Organization, read as read_organization, read_application_order, read_conversions, read_places, read_zone,
 };
 
+use crate::credit::Credit;
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
+use crate::policy::CommitmentFunding;
 use crate::value::Value;
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
@@ -39,17 +43,25 @@ pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
     let policy = policy::read(&fields, out);
-    let bill = bill::read(&fields, &organization, &policy, out);
-    let credits = bill.as_ref().map(|bill| {
-        let context = credit::Context { organization: &organization, bill, funding: policy.commitment_funding };
-        let mut credits = balance::read_all(&fields, &context, out);
-        credits.extend(commitment::read_all(&fields, &context, out));
-        credits
-    });
-    let (bill, credits) = bill.zip(credits)?;
+    let bill = bill::read(&fields, &organization, &policy, out)?;
+    let credits = read_credits(&fields, &organization, &bill, policy.commitment_funding, out);
     if out.has_errors() {
         return None;
     }
     let kinds = organization.kinds(bill.has_child_line);
     Some(Plan { policy, zone: organization.zone, bill: bill.head, lines: bill.lines, credits, kinds })
+}
+
+/// Balances, then Commitments, as the Bill finds them.
+fn read_credits<'r>(
+    fields: &Fields<'r, '_>,
+    organization: &Organization<'r>,
+    bill: &bill::Bill<'r>,
+    funding: CommitmentFunding,
+    out: &mut Diagnostics,
+) -> Vec<Credit<'r>> {
+    let context = credit::Context { organization, bill, funding };
+    let mut credits = balance::read_all(fields, &context, out);
+    credits.extend(commitment::read_all(fields, &context, out));
+    credits
 }
