@@ -81,7 +81,7 @@ impl Windows {
 }
 
 /// What the credit holds, by the window in which it came (H1–H7, R5). All in its own currency.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Funds {
     /// The sum of all that counts: what the Bill opens with.
     pub opening: Amount,

@@ -129,6 +129,7 @@ mod engine;
 mod explain;
 mod forecast;
 mod history;
+mod infer;
 mod ledger;
 mod line;
 mod money;
@@ -157,6 +158,10 @@ pub use account::summarize_account as summarize_account_value;
 pub use credit::CreditKind as CreditType;
 pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
 pub use forecast::{forecast as forecast_value, forecast_json};
+pub use infer::{
+    infer as infer_policy_value, infer_json as infer_policy_json, reconcile as reconcile_bill_value,
+    reconcile_json as reconcile_bill_json,
+};
 pub use ledger::RowKind;
 pub use line::LineType as LineItemType;
 pub use money::{Amount, Fault, NumeralError, RoundingMode};

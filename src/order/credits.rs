@@ -14,6 +14,23 @@ pub struct CreditOrder {
 
 impl CreditOrder {
     pub fn new(plan: &Plan<'_>) -> Result<CreditOrder, Fault> {
+        Ok(Sorting::of(plan)?.by(&plan.policy.credit_order))
+    }
+
+    pub fn rank(&self, credit: usize, window: Window) -> usize {
+        let [active, grace] = self.ranks.get(credit).copied().unwrap_or_default();
+        if window == Window::Active { active } else { grace }
+    }
+}
+
+/// The credits of a plan, to be put in order by any keys.
+pub struct Sorting<'p, 'r> {
+    kinds: &'p [CreditKind],
+    entries: Vec<Entry<'p, 'r>>,
+}
+
+impl<'p, 'r> Sorting<'p, 'r> {
+    pub fn of(plan: &'p Plan<'r>) -> Result<Sorting<'p, 'r>, Fault> {
         let mut entries = Vec::with_capacity(plan.credits.len().saturating_mul(2));
         for (index, credit) in plan.credits.iter().enumerate() {
             let value = value_in_bill_currency(credit)?;
@@ -21,20 +38,20 @@ impl CreditOrder {
                 entries.push(Entry { index, credit, window, value });
             }
         }
-        entries.sort_by(|a, b| compare(a, b, plan));
-        let mut ranks = vec![[0; 2]; plan.credits.len()];
+        Ok(Sorting { kinds: &plan.kinds, entries })
+    }
+
+    pub fn by(&self, keys: &[CreditKey]) -> CreditOrder {
+        let mut entries: Vec<&Entry<'p, 'r>> = self.entries.iter().collect();
+        entries.sort_by(|a, b| compare(a, b, self.kinds, keys));
+        let mut ranks = vec![[0; 2]; entries.len() / 2];
         for (rank, entry) in entries.iter().enumerate() {
             if let Some(own) = ranks.get_mut(entry.index) {
                 let [active, grace] = own;
                 *(if entry.window == Window::Active { active } else { grace }) = rank;
             }
         }
-        Ok(CreditOrder { ranks })
-    }
-
-    pub fn rank(&self, credit: usize, window: Window) -> usize {
-        let [active, grace] = self.ranks.get(credit).copied().unwrap_or_default();
-        if window == Window::Active { active } else { grace }
+        CreditOrder { ranks }
     }
 }
 
@@ -50,17 +67,17 @@ fn value_in_bill_currency(credit: &Credit<'_>) -> Result<Option<Ratio>, Fault> {
     credit.rate.map(|rate| Ratio::of(credit.funds.opening)?.times(rate)).transpose()
 }
 
-fn compare(a: &Entry<'_, '_>, b: &Entry<'_, '_>, plan: &Plan<'_>) -> Ordering {
+fn compare(a: &Entry<'_, '_>, b: &Entry<'_, '_>, kinds: &[CreditKind], keys: &[CreditKey]) -> Ordering {
     // O1: by kind; a kind that is not in the order comes last, and there only the id counts (§9).
-    let kind_rank = |kind: CreditKind| plan.kinds.iter().position(|own| *own == kind);
+    let kind_rank = |kind: CreditKind| kinds.iter().position(|own| *own == kind);
     let (rank_a, rank_b) = (kind_rank(a.credit.kind), kind_rank(b.credit.kind));
     let by_id = || a.credit.id.as_bytes().cmp(b.credit.id.as_bytes());
     if rank_a.is_none() && rank_b.is_none() {
         return by_id();
     }
     // O3: the keys one after the other; the last tie-break is the id.
-    let keys = plan.policy.credit_order.iter();
-    let by_keys = || keys.map(|key| compare_by(*key, a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+    let by_keys =
+        || keys.iter().map(|key| compare_by(*key, a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
     absent_last(rank_a, rank_b).then_with(by_keys).then_with(by_id)
 }
 

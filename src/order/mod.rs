@@ -3,5 +3,5 @@
 mod credits;
 mod lines;
 
-pub use credits::CreditOrder;
+pub use credits::{CreditOrder, Sorting};
 pub use lines::charges_in_order;

@@ -18,7 +18,7 @@ mod policy;
 
 pub use account::read_account_request;
 pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
-pub use bill::read_given as read_bill;
+pub use bill::{BilledLine, read_given as read_bill};
 pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};
@@ -34,7 +34,7 @@ pub use organization::{
 use crate::credit::Credit;
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
-use crate::policy::CommitmentFunding;
+use crate::policy::{CommitmentFunding, Policy};
 use crate::value::Value;
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
@@ -43,8 +43,43 @@ pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
     let policy = policy::read(&fields, out);
-    let bill = bill::read(&fields, &organization, &policy, out)?;
-    let credits = read_credits(&fields, &organization, &bill, policy.commitment_funding, out);
+    let path = fields.path.field("bill");
+    let bill = bill::fields_of(&fields, &path, out)?;
+    bill::refuse_locked(&bill, out);
+    let bill = bill::read_given(&bill, &organization, &policy, out)?;
+    read_plan(&fields, organization, policy, bill, out)
+}
+
+/// Reads a request under another policy than its own, with the draw-down and overage lines that its Bill carries (F4).
+/// The Bill may be locked: it is compared, not computed anew.
+pub fn read_billed_request<'r>(
+    request: &'r Value<'r>,
+    path: &Path<'_>,
+    policy: Policy,
+    out: &mut Diagnostics,
+) -> Option<(Plan<'r>, Vec<BilledLine<'r>>)> {
+    let fields = Fields::of(request, path, out)?;
+    let organization = organization::read(&fields, out);
+    let path = fields.path.field("bill");
+    let given = bill::fields_of(&fields, &path, out)?;
+    let bill = bill::read_given(&given, &organization, &policy, out)?;
+    let billed = bill::read_billed(&given, &bill, &organization.zone, out);
+    Some((read_plan(&fields, organization, policy, bill, out)?, billed))
+}
+
+/// The policy of a request.
+pub fn read_policy(request: &Value<'_>, path: &Path<'_>, out: &mut Diagnostics) -> Option<Policy> {
+    Some(policy::read(&Fields::of(request, path, out)?, out))
+}
+
+fn read_plan<'r>(
+    fields: &Fields<'r, '_>,
+    organization: Organization<'r>,
+    policy: Policy,
+    bill: bill::Bill<'r>,
+    out: &mut Diagnostics,
+) -> Option<Plan<'r>> {
+    let credits = read_credits(fields, &organization, &bill, policy.commitment_funding, out);
     if out.has_errors() {
         return None;
     }
