@@ -91,6 +91,8 @@ pub struct Steps {
 }
 
 impl Steps {
+    // One copy of the engine is enough: previews, forecasts and reconciling call the same.
+    #[inline(never)]
     pub fn of(plan: &Plan<'_>) -> Result<Steps, Failure> {
         Ok(Steps {
             drawable: netting::drawable(plan)?,

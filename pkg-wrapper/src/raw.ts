@@ -15,6 +15,9 @@ const named: Record<CallName, true> = {
   summarizeAccount: true,
   previewTransactionSchedule: true,
   previewChargeSchedule: true,
+  forecast: true,
+  reconcileBill: true,
+  inferPolicy: true,
 };
 
 /** The calls that the package passes on under their own names. */

@@ -91,6 +91,7 @@ struct Part {
 }
 
 /// Draws the credits down. `drawable` is what of each line may be drawn (E9).
+#[inline(never)]
 pub fn run(
     plan: &Plan<'_>,
     drawable: &[Minor],

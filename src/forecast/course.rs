@@ -48,7 +48,7 @@ impl<'r> Course<'r> {
     pub fn run(
         &mut self,
         top_up: Option<(usize, Amount)>,
-        mut look: impl FnMut(&mut Plan<'r>, &Outcome) -> Result<(), Failure>,
+        look: &mut dyn FnMut(&mut Plan<'r>, &Outcome) -> Result<(), Failure>,
     ) -> Result<Vec<Step<'r>>, Failure> {
         let mut ledger = self.ledger()?;
         if let Some((balance, amount)) = top_up {

@@ -91,7 +91,7 @@ type Ahead<'r> = (Vec<Step<'r>>, Vec<RunOut>, Vec<Expiring>, Option<TopUp>);
 
 fn look_ahead<'r>(course: &mut Course<'r>, top_up: Option<usize>) -> Result<Ahead<'r>, Failure> {
     let mut runs_out: Vec<RunOut> = Vec::new();
-    let steps = course.run(None, |plan, outcome| {
+    let steps = course.run(None, &mut |plan, outcome| {
         let drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
         let is_new = |credit: &usize| !runs_out.iter().any(|known| known.credit == *credit);
         let credits: Vec<usize> = (0..plan.credits.len()).filter(drained).filter(is_new).collect();

@@ -74,7 +74,7 @@ fn search(course: &mut Course<'_>, balance: usize, places: u32) -> Result<Option
 fn missing(course: &mut Course<'_>, balance: usize, places: u32, units: i128) -> Result<i128, Failure> {
     let amount = Minor::new(units).amount(places)?;
     let mut missing = Amount::ZERO;
-    course.run(Some((balance, amount)), |plan, outcome| {
+    course.run(Some((balance, amount)), &mut |plan, outcome| {
         let uncovered = uncovered_within_reach(plan, outcome, balance)?;
         missing = missing.plus(in_own_currency(plan, balance, uncovered)?)?;
         Ok(())
@@ -117,7 +117,7 @@ fn in_own_currency(plan: &Plan<'_>, balance: usize, amount: Minor) -> Result<Amo
 /// may add to each Bill.
 fn most(course: &mut Course<'_>, balance: usize, places: u32) -> Result<i128, Failure> {
     let mut most = course.ledger()?.debts(balance)?;
-    course.run(None, |plan, _| {
+    course.run(None, &mut |plan, _| {
         for line in plan.lines.iter().filter(|line| line.is_charge()) {
             most = most.plus(in_own_currency(plan, balance, line.amount)?)?;
         }

@@ -83,7 +83,9 @@ impl Candidates {
     /// The candidates that have no need of one of their changes: without it, they would be among `alive` still.
     ///
     /// `alive` has a mask for each choice. The fewest changes come first.
-    pub fn minimal(&self, alive: &[Mask]) -> Vec<(Choice, usize)> {
+    /// Nor do they name a key that tells no two credits apart; where only the ids are left to, one such key stands for that.
+    pub fn minimal(&self, alive: &[Mask], telling: &[CreditKey]) -> Vec<(Choice, usize)> {
+        let speaks = self.speaking(telling);
         let count = self.orders.len();
         let mut covered: Vec<Mask> = Vec::with_capacity(alive.len());
         let mut found = Vec::new();
@@ -98,12 +100,26 @@ impl Candidates {
             }
             let mut all = with_less.clone();
             all.add(alive);
-            let needs = |order: &usize| !with_less.has(*order) && !self.begins(*order).any(|begun| all.has(begun));
+            let needs = |order: &usize| {
+                speaks.has(*order) && !with_less.has(*order) && !self.begins(*order).any(|begun| all.has(begun))
+            };
             found.extend(alive.indexes().filter(needs).map(|order| (*choice, order)));
             covered.push(self.closed(all));
         }
         found.sort_by_key(|(choice, order)| (changes(choice, *order), self.orders.get(*order).map_or(0, Vec::len)));
         found
+    }
+
+    fn speaking(&self, telling: &[CreditKey]) -> Mask {
+        let silent = CreditKey::NAMES.iter().map(|(_, key)| *key).find(|key| !telling.contains(key));
+        let mut speaking = Mask::none(self.orders.len());
+        for (index, order) in self.orders.iter().enumerate() {
+            let is_by_id = silent.is_some_and(|silent| *order == [silent]);
+            if index == 0 || is_by_id || order.iter().all(|key| telling.contains(key)) {
+                speaking.set(index);
+            }
+        }
+        speaking
     }
 
     fn begins(&self, order: usize) -> impl Iterator<Item = usize> {

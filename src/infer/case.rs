@@ -13,7 +13,7 @@ use crate::money::Minor;
 use crate::netting;
 use crate::order::{CreditOrder, Sorting, charges_in_order};
 use crate::plan::Plan;
-use crate::policy::{ConsumedLines, Proration};
+use crate::policy::{ConsumedLines, CreditKey, Proration};
 use crate::read::read_billed_request;
 use crate::segment::{Sharing, Timeline};
 use crate::value::Value;
@@ -33,6 +33,8 @@ pub struct Case<'r> {
     /// Which of them a choice means, by `activeAt` and `commitmentFunding`.
     readings: BTreeMap<(usize, usize), usize>,
     known: BTreeMap<Key, BTreeMap<&'static str, Reproducing>>,
+    /// The keys that tell any of its credits apart.
+    pub telling: Vec<CreditKey>,
 }
 
 /// What decides the draw-down. Options that make no difference to a Bill share one key, and so one answer.
@@ -68,7 +70,8 @@ struct Split {
 
 impl<'r> Case<'r> {
     pub fn read(request: &'r Value<'r>, path: &Path<'_>, candidates: &Candidates, out: &mut Diagnostics) -> Case<'r> {
-        let mut case = Case { variants: Vec::new(), readings: BTreeMap::new(), known: BTreeMap::new() };
+        let mut case =
+            Case { variants: Vec::new(), readings: BTreeMap::new(), known: BTreeMap::new(), telling: Vec::new() };
         for choice in candidates.choices.iter().filter(|choice| choice.iter().skip(2).all(|value| *value == 0)) {
             let [active_at, funding, ..] = *choice;
             // What one reading says, all say; but the warning that the Bill has no date is of one policy only.
@@ -80,7 +83,7 @@ impl<'r> Case<'r> {
             let Some((plan, billed)) = read else { continue };
             let same = case.variants.iter().position(|known| is_same(&known.plan, &plan));
             let position = same.unwrap_or_else(|| {
-                case.variants.extend(Variant::new(plan, Billed::new(billed), candidates));
+                case.variants.extend(Variant::new(plan, Billed::new(billed), candidates, &mut case.telling));
                 case.variants.len().saturating_sub(1)
             });
             case.readings.insert((active_at, funding), position);
@@ -110,13 +113,19 @@ fn is_same(a: &Plan<'_>, b: &Plan<'_>) -> bool {
 }
 
 impl<'r> Variant<'r> {
-    fn new(plan: Plan<'r>, billed: Billed<'r>, candidates: &Candidates) -> Option<Variant<'r>> {
+    fn new(
+        plan: Plan<'r>,
+        billed: Billed<'r>,
+        candidates: &Candidates,
+        telling: &mut Vec<CreditKey>,
+    ) -> Option<Variant<'r>> {
         let (timeline, eligibility) = (Timeline::new(&plan.credits), Eligibility::new(&plan));
         let reached = reached(&plan, &eligibility);
         let mut orders: Vec<CreditOrder> = Vec::new();
         let mut known: BTreeMap<Vec<(usize, bool)>, usize> = BTreeMap::new();
         let mut order_of = Vec::with_capacity(candidates.orders.len());
         let sorting = Sorting::of(&plan).ok()?;
+        telling.extend(CreditKey::NAMES.iter().map(|(_, key)| *key).filter(|key| sorting.is_told_by(*key, &reached)));
         for keys in &candidates.orders {
             let order = sorting.by(keys);
             // Only credits that something may draw are in anybody's way.

@@ -146,9 +146,10 @@ fn search(requests: &[(&Value<'_>, Path<'_>)], candidates: &Candidates) -> Resul
     let all = || vec![Mask::all(count); candidates.choices.len()];
     let (mut exactly, mut in_sums) = (all(), all());
     let mut out = Diagnostics::new();
-    let mut unexplained = Vec::new();
+    let (mut unexplained, mut telling) = (Vec::new(), Vec::new());
     for (index, (request, path)) in requests.iter().enumerate() {
         let mut case = Case::read(request, path, candidates, &mut out);
+        telling.append(&mut case.telling);
         let mut is_explained = false;
         for (choice, (exactly, in_sums)) in candidates.choices.iter().zip(exactly.iter_mut().zip(&mut in_sums)) {
             if in_sums.is_empty() {
@@ -173,7 +174,7 @@ fn search(requests: &[(&Value<'_>, Path<'_>)], candidates: &Candidates) -> Resul
     }
     // F4 asks for what each credit paid of each Product; policies that give the very lines are better still.
     let alive = if exactly.iter().all(Mask::is_empty) { in_sums } else { exactly };
-    Ok(Found { minimal: candidates.minimal(&alive), unexplained })
+    Ok(Found { minimal: candidates.minimal(&alive, &telling), unexplained })
 }
 
 /// `reconcileBill` for JSON text.

@@ -41,6 +41,15 @@ impl<'p, 'r> Sorting<'p, 'r> {
         Ok(Sorting { kinds: &plan.kinds, entries })
     }
 
+    /// Whether the key tells any two apart, of these credits in these windows.
+    pub fn is_told_by(&self, key: CreditKey, among: &[(usize, Window)]) -> bool {
+        let meant = || self.entries.iter().filter(|entry| among.contains(&(entry.index, entry.window)));
+        self.kinds.iter().any(|kind| {
+            let mut own = meant().filter(|entry| entry.credit.kind == *kind);
+            own.next().is_some_and(|first| own.any(|other| compare_by(key, first, other).is_ne()))
+        })
+    }
+
     pub fn by(&self, keys: &[CreditKey]) -> CreditOrder {
         let mut entries: Vec<&Entry<'p, 'r>> = self.entries.iter().collect();
         entries.sort_by(|a, b| compare(a, b, self.kinds, keys));

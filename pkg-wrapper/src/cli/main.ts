@@ -1,7 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
 import manifest from "../../package.json" with { type: "json" };
+import { registerForecast } from "./forecast.js";
+import { answerAsWorker } from "./in-background.js";
+import { registerInfer } from "./infer.js";
 import { registerPreview } from "./preview.js";
+import { registerReconcile } from "./reconcile.js";
 import { reportError } from "./report.js";
 import { type Terminal, terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -12,7 +16,7 @@ const ERRORS = 1;
 const USAGE = 2;
 
 // One file each; a new command is a file and a name here.
-const COMMANDS = [registerPreview];
+const COMMANDS = [registerPreview, registerForecast, registerReconcile, registerInfer];
 
 function createProgram(to: Terminal): Command {
   const program = new Command("drawdown")
@@ -47,4 +51,4 @@ async function run(argv: string[], to: Terminal): Promise<number> {
 }
 
 // Set, not called: what is still being written has to get out.
-process.exitCode = await run(process.argv, terminal(process.stdout, process.stderr));
+if (!(await answerAsWorker())) process.exitCode = await run(process.argv, terminal(process.stdout, process.stderr));

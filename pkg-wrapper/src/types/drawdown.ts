@@ -2,10 +2,12 @@ import type { AccountSummary, AccountSummaryRequest } from "./account-summary.js
 import type { AmountForm } from "./amount.js";
 import type { Balance } from "./balance.js";
 import type { BillPreview } from "./bill-preview.js";
+import type { Forecast, ForecastRequest } from "./forecast.js";
 import type { LedgerRow } from "./ledger.js";
 import type { Open } from "./open.js";
 import type { Presets } from "./policy.js";
 import type { PreviewOptions, PreviewRequest } from "./preview-request.js";
+import type { InferredPolicies, Reconciliation } from "./reconciliation.js";
 import type { ChargeSchedule, ScheduledCharge, ScheduledTransaction, TransactionSchedule } from "./schedule.js";
 import type { AsOf, TransactionsSummary } from "./summary.js";
 import type { Transaction } from "./transaction.js";
@@ -67,6 +69,29 @@ export interface Drawdown {
    * @throws DrawdownError with every problem found.
    */
   previewChargeSchedule(schedule: Open<ChargeSchedule>): ScheduledCharge[];
+
+  /**
+   * Previews coming Bills one after the other, posting each one's Transactions before the next: when credit runs out,
+   * what expires, and what has to be topped up.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  forecast(request: ForecastRequest): Forecast;
+
+  /**
+   * Compares the draw-down lines that a Bill carries with those that the engine computes, and where they differ looks
+   * for the smallest changes of policy that explain them. The Bill may be locked.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  reconcileBill(request: PreviewRequest): Reconciliation;
+
+  /**
+   * Tries every policy on Bills as the billing system made them. The requests' own policies are not looked at.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  inferPolicy(requests: readonly PreviewRequest[]): InferredPolicies;
 
   /** The named policies as plain objects. */
   readonly presets: Presets;
