@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, DrawdownError};
 use crate::engine::Failure;
 use crate::money::Amount;
 use crate::preview::report;
-use crate::read::{ForecastPlan, read_forecast};
+use crate::read::read_forecast;
 use crate::time::{Instant, Zone};
 use crate::value::{Value, parse_json};
 use crate::write::write_forecast;

@@ -6,6 +6,8 @@
 #[allow(dead_code)]
 mod generate;
 
+mod facts;
+
 use drawdown::{PreviewOptions, infer_policy_json, preview_bill_json, reconcile_bill_json};
 use generate::{ANYTHING, Shape, request};
 use proptest::prelude::*;
@@ -41,23 +43,19 @@ fn items(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
-/// The request as the billing system leaves it: the Bill carries its lines, under nobody knows which policy.
+/// The request as the billing system leaves it: the Bill carries its lines, and nobody says under which policy.
 fn billed(request: &Value) -> Option<Value> {
+    let answer = preview(request)?;
     let mut billed = request.clone();
-    billed["bill"]["lineItems"] = preview(&told(request))?["bill"]["lineItems"].clone();
+    billed["bill"]["lineItems"] = answer["bill"]["lineItems"].clone();
     billed.as_object_mut().unwrap().remove("policy");
     // A Commitment has spent what the Bill took.
-    let answer = preview(&told(request))?;
     for commitment in billed["commitments"].as_array_mut().into_iter().flatten() {
         let own = items(&answer["commitments"]).iter().find(|own| own["commitmentId"] == commitment["id"]).unwrap();
         let spent = decimal(&commitment["amountSpent"]) + decimal(&own["consumed"]);
         commitment["amountSpent"] = json!(spent.to_string());
     }
     Some(billed)
-}
-
-fn told(request: &Value) -> Value {
-    request.clone()
 }
 
 fn decimal(value: &Value) -> rust_decimal::Decimal {
@@ -117,6 +115,43 @@ proptest! {
                 let mut again = billed.clone();
                 again["policy"] = policy.clone();
                 prop_assert_eq!(&reconcile(&again)["matches"], &json!(true), "under {}", policy);
+            }
+        }
+    }
+}
+
+/// Several Bills that one billing system made.
+fn bills() -> impl Strategy<Value = Vec<Value>> {
+    let policy = generate::policy::policy(SHAPE.policies);
+    (prop::collection::vec(request(SHAPE), 2..4), policy).prop_map(|(mut requests, policy)| {
+        for request in &mut requests {
+            match &policy {
+                Some(policy) => request["policy"] = policy.clone(),
+                None => drop(request.as_object_mut().unwrap().remove("policy")),
+            }
+        }
+        requests
+    })
+}
+
+proptest! {
+    #![proptest_config(config(25))]
+
+    // F4
+    #[test]
+    fn several_bills_are_explained_by_one_policy(requests in bills()) {
+        let Some(billed) = requests.iter().map(billed).collect::<Option<Vec<_>>>() else { return Ok(()) };
+        let answer = infer(&billed);
+        prop_assert_eq!(&answer["unexplained"], &json!([]));
+        let policies = items(&answer["policies"]);
+        prop_assert!(!policies.is_empty());
+        for policy in policies.iter().take(5) {
+            for bill in &billed {
+                let mut again = bill.clone();
+                again["policy"] = policy.clone();
+                let computed = preview(&again).unwrap();
+                let (got, wanted) = (&computed["bill"]["lineItems"], &bill["bill"]["lineItems"]);
+                prop_assert_eq!(computed_lines(got), computed_lines(wanted), "under {}", policy);
             }
         }
     }
