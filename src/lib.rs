@@ -92,8 +92,9 @@
 //! `money` and `time` are exact amounts and instants; `value` is JSON as it stands; `wire` the structs above. `read`
 //! makes a `plan` of a request and collects what is wrong with it; `credit` and `line` are what it is made of. Then
 //! `netting`, `segment`, `eligibility` and `order` prepare what `engine` draws, `purse` by `purse`; `bill` and `explain`
-//! say what came of it, and `write` writes it. `preview` names all these steps in their order. `history`, `ledger`,
-//! `summary`, `account` and `schedule` are the other calls; `wasm` is the boundary to JavaScript.
+//! say what came of it, and `write` writes it. `preview` names all these steps in their order. `forecast`
+//! looks ahead and `infer` back. `history`, `ledger`, `summary`, `account` and `schedule` are the other calls; `wasm`
+//! is the boundary to JavaScript.
 
 #![warn(missing_docs)]
 #![deny(unsafe_code)]

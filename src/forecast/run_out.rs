@@ -1,6 +1,7 @@
 //! The day on which a credit runs out (F2).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::engine::Failure;
 use crate::line::Line;
@@ -45,10 +46,11 @@ fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Res
         let (mut low, mut high) = (first, last);
         while low < high {
             let middle = low.saturating_add(high.saturating_sub(low) / 2);
-            if !known.contains_key(&middle) {
-                known.insert(middle, drained_by(plan, lines, credits, middle)?);
-            }
-            let is_drained = known.get(&middle).and_then(|drained| drained.get(place)).copied().unwrap_or(false);
+            let drained = match known.entry(middle) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(drained_by(plan, lines, credits, middle)?),
+            };
+            let is_drained = drained.get(place).copied().unwrap_or(false);
             (low, high) = if is_drained { (low, middle) } else { (middle.saturating_add(1), high) };
         }
         days.push(RunOut { credit: *credit, day: low });

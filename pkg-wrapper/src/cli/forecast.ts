@@ -15,7 +15,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  drawdown forecast examples/forecast.json
+  drawdown forecast examples/guides/forecast.json
   drawdown forecast request.json --periods 12 --growth 2.5 --top-up BALANCE_ID`;
 
 export function registerForecast(program: Command, to: Terminal): void {
@@ -45,7 +45,8 @@ async function forecast(file: string, options: Options, to: Terminal): Promise<v
 // What is no object at all is the engine's to refuse.
 function asked(given: ForecastRequest, { periods, growth, topUp }: Options): ForecastRequest {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
-  const request: Record<string, unknown> = { periods: 12, ...given };
+  const request: Record<string, unknown> = { ...given };
+  request["periods"] ??= 12;
   if (periods !== undefined) request["periods"] = periods;
   if (growth !== undefined) request["growthPercent"] = growth;
   if (topUp !== undefined) request["topUp"] = { balanceId: topUp };

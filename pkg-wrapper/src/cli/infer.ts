@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.js";
 
 const EXAMPLES = `
 Examples:
-  drawdown infer examples/infer.json
+  drawdown infer examples/guides/infer.json
   drawdown infer march.json april.json may.json --json`;
 
 export function registerInfer(program: Command, to: Terminal): void {
@@ -27,7 +27,11 @@ async function infer(files: string[], { json }: { json?: true }, to: Terminal): 
   to.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${inferredText(requests, answer, to)}\n`);
 }
 
-function inferredText(requests: PreviewRequest[], { policies, tried, unexplained }: InferredPolicies, to: Terminal): string {
+function inferredText(
+  requests: PreviewRequest[],
+  { policies, tried, unexplained }: InferredPolicies,
+  to: Terminal,
+): string {
   const bills = `${requests.length} ${requests.length === 1 ? "Bill" : "Bills"}`;
   const parts = [to.paint.bold(`${bills}, ${tried.toLocaleString("en-US")} policies tried`)];
   if (unexplained.length > 0) {
@@ -37,7 +41,9 @@ function inferredText(requests: PreviewRequest[], { policies, tried, unexplained
     parts.push("Each Bill has policies that explain it, but none explains them all.");
   }
   if (policies.length > 0) {
-    parts.push(`${policies.length === 1 ? "This explains" : "Each of these explains"} every Bill:\n${policyList(policies)}`);
+    parts.push(
+      `${policies.length === 1 ? "This explains" : "Each of these explains"} every Bill:\n${policyList(policies)}`,
+    );
   }
   return parts.join("\n\n");
 }

@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.js";
 
 const EXAMPLES = `
 Examples:
-  drawdown reconcile examples/reconcile.json
+  drawdown reconcile examples/guides/reconcile.json
   drawdown reconcile request.json --json | jq .explainedBy`;
 
 export function registerReconcile(program: Command, to: Terminal): void {
@@ -51,7 +51,9 @@ function reconciliationText(request: PreviewRequest, answer: Reconciliation, { w
     answer.explainedBy.length === 0
       ? "No policy gives this Bill: look for a missing Transaction, an amount or a date that is not the Bill's."
       : `The Bill is reproduced to the last minor unit by the policy:\n${policyList(answer.explainedBy)}`;
-  return [paint.bold(`The Bill differs from what is computed, in ${answer.currency}`), differences, explained].join("\n\n");
+  return [paint.bold(`The Bill differs from what is computed, in ${answer.currency}`), differences, explained].join(
+    "\n\n",
+  );
 }
 
 function productNames({ bill }: PreviewRequest): Map<string, string> {
