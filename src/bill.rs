@@ -49,6 +49,7 @@ pub struct ComputedBill<'r> {
     pub postings: Vec<Posting>,
 }
 
+#[inline(never)]
 pub fn compute<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<ComputedBill<'r>, Fault> {
     let mut kept: Vec<Minor> = plan.lines.iter().map(|line| line.amount).collect();
     let mut totals = Totals::default();

@@ -1,7 +1,7 @@
 //! A credit: a Balance or a Commitment, where the rules are the same for both.
 
 use crate::line::LineType;
-use crate::money::{Amount, Currency};
+use crate::money::{Amount, Currency, Fault, Minor, Ratio, cost};
 use crate::named::named;
 use crate::time::{Instant, Period};
 
@@ -81,7 +81,7 @@ impl Windows {
 }
 
 /// What the credit holds, by the window in which it came (H1–H7, R5). All in its own currency.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Funds {
     /// The sum of all that counts: what the Bill opens with.
     pub opening: Amount,
@@ -95,6 +95,38 @@ pub struct Funds {
     pub rollover_cap: Option<Amount>,
     /// Whether anything was ever put in (V3).
     pub ever_held: bool,
+}
+
+impl Funds {
+    /// What a Commitment holds: what is funded less what is spent, where what this Bill took is given back (H7).
+    pub fn of_commitment(funded: Amount, spent: Amount, given_back: Amount) -> Result<Funds, Fault> {
+        let opening = funded.minus(spent)?.plus(given_back)?;
+        Ok(Funds {
+            opening,
+            before_end: opening,
+            in_grace: Amount::ZERO,
+            afterwards: Amount::ZERO,
+            rollover_cap: None,
+            ever_held: funded.is_positive(),
+        })
+    }
+
+    /// H7: what this Bill's own lines took, in the Commitment's currency, and at most what was spent.
+    pub fn given_back(
+        spent: Amount,
+        taken: Minor,
+        bill_places: u32,
+        rate: Option<Amount>,
+        own: &Currency<'_>,
+    ) -> Result<Amount, Fault> {
+        let Some(rate) = rate.filter(|_| taken.is_positive() && spent.is_positive()) else { return Ok(Amount::ZERO) };
+        let exact = Ratio::of_minor(taken, bill_places)?.divided_by(rate)?;
+        // All that was spent is given back whole, and needs no rounding.
+        if exact.compare(Ratio::of(spent)?).is_ge() {
+            return Ok(spent);
+        }
+        Ok(cost(taken, rate, bill_places, own)?.min(spent))
+    }
 }
 
 /// How far below zero a Balance may be drawn (H5).

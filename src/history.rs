@@ -1,6 +1,6 @@
 //! What a Balance held, what was used and what expired, at any instant (§10).
 
-use crate::credit::Windows;
+use crate::credit::{Funds, Windows};
 use crate::money::{Amount, Currency, Fault, Sum};
 use crate::time::Instant;
 use crate::value::Object;
@@ -60,6 +60,18 @@ impl Parts {
             &mut self.afterwards
         };
         part.add(amount)
+    }
+
+    /// What they fund (H1).
+    pub fn funds(&self, rollover_cap: Option<Amount>, ever_held: bool) -> Result<Funds, Fault> {
+        Ok(Funds {
+            opening: self.total()?,
+            before_end: self.before_end.amount()?,
+            in_grace: self.in_grace.amount()?,
+            afterwards: self.afterwards.amount()?,
+            rollover_cap,
+            ever_held,
+        })
     }
 
     pub fn total(&self) -> Result<Amount, Fault> {

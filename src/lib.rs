@@ -92,8 +92,9 @@
 //! `money` and `time` are exact amounts and instants; `value` is JSON as it stands; `wire` the structs above. `read`
 //! makes a `plan` of a request and collects what is wrong with it; `credit` and `line` are what it is made of. Then
 //! `netting`, `segment`, `eligibility` and `order` prepare what `engine` draws, `purse` by `purse`; `bill` and `explain`
-//! say what came of it, and `write` writes it. `preview` names all these steps in their order. `history`, `ledger`,
-//! `summary`, `account` and `schedule` are the other calls; `wasm` is the boundary to JavaScript.
+//! say what came of it, and `write` writes it. `preview` names all these steps in their order. `forecast`
+//! looks ahead and `infer` back. `history`, `ledger`, `summary`, `account` and `schedule` are the other calls; `wasm`
+//! is the boundary to JavaScript.
 
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
@@ -127,7 +128,9 @@ mod diagnostic;
 mod eligibility;
 mod engine;
 mod explain;
+mod forecast;
 mod history;
+mod infer;
 mod ledger;
 mod line;
 mod money;
@@ -155,6 +158,11 @@ mod write;
 pub use account::summarize_account as summarize_account_value;
 pub use credit::CreditKind as CreditType;
 pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
+pub use forecast::{forecast as forecast_value, forecast_json};
+pub use infer::{
+    infer as infer_policy_value, infer_json as infer_policy_json, reconcile as reconcile_bill_value,
+    reconcile_json as reconcile_bill_json,
+};
 pub use ledger::RowKind;
 pub use line::LineType as LineItemType;
 pub use money::{Amount, Fault, NumeralError, RoundingMode};

@@ -23,7 +23,7 @@ pub struct Plan<'r> {
 }
 
 /// The Bill without its lines.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BillHead<'r> {
     pub id: Option<&'r str>,
     /// Transactions before it count, and closing figures are as of then: the period's end, or the Bill's date

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
 use crate::eligibility::Eligibility;
 use crate::engine::{self, Failure, Outcome};
 use crate::explain::{Evidence, Explanation};
-use crate::money::Fault;
+use crate::money::{Fault, Minor};
 use crate::netting;
 use crate::order::CreditOrder;
 use crate::plan::Plan;
@@ -85,22 +85,38 @@ pub fn compute<'r>(request: &'r Value<'r>, explain: bool) -> Result<Preview<'r>,
 
 type Computed<'r> = (Outcome, ComputedBill<'r>, Vec<Explanation>);
 
+/// What the engine draws by, worked out of a plan.
+pub struct Steps {
+    pub drawable: Vec<Minor>,
+    pub timeline: Timeline,
+    pub eligibility: Eligibility,
+    pub order: CreditOrder,
+}
+
+impl Steps {
+    // One copy of the engine is enough: previews, forecasts and reconciling call the same.
+    #[inline(never)]
+    pub fn of(plan: &Plan<'_>) -> Result<Steps, Failure> {
+        Ok(Steps {
+            drawable: netting::drawable(plan)?,
+            timeline: Timeline::new(&plan.credits),
+            eligibility: Eligibility::new(plan),
+            order: CreditOrder::new(plan)?,
+        })
+    }
+
+    pub fn draw(&self, plan: &Plan<'_>, explain: bool) -> Result<Outcome, Failure> {
+        engine::run(plan, &self.drawable, &self.timeline, &self.eligibility, &self.order, explain)
+    }
+}
+
 fn compute_plan<'r>(plan: &Plan<'r>, explain: bool) -> Result<Computed<'r>, Failure> {
-    let drawable = netting::drawable(plan)?;
-    let timeline = Timeline::new(&plan.credits);
-    let eligibility = Eligibility::new(plan);
-    let order = CreditOrder::new(plan)?;
-    let outcome = engine::run(plan, &drawable, &timeline, &eligibility, &order, explain)?;
+    let steps = Steps::of(plan)?;
+    let outcome = steps.draw(plan, explain)?;
     let bill = bill::compute(plan, &outcome)?;
     let explanations = if explain {
-        let evidence = Evidence {
-            plan,
-            drawable: &drawable,
-            timeline: &timeline,
-            eligibility: &eligibility,
-            order: &order,
-            outcome: &outcome,
-        };
+        let Steps { drawable, timeline, eligibility, order } = &steps;
+        let evidence = Evidence { plan, drawable, timeline, eligibility, order, outcome: &outcome };
         evidence.explanations()?
     } else {
         Vec::new()
@@ -109,7 +125,7 @@ fn compute_plan<'r>(plan: &Plan<'r>, explain: bool) -> Result<Computed<'r>, Fail
 }
 
 /// A figure that cannot be had is an error at the credit that it is about, or at the Bill.
-fn report(plan: &Plan<'_>, failure: &Failure, out: &mut Diagnostics) {
+pub fn report(plan: &Plan<'_>, failure: &Failure, out: &mut Diagnostics) {
     let root = Path::Root;
     let credit = failure.credit.and_then(|position| plan.credits.get(position));
     let list = root.field(match credit.map(|credit| credit.kind) {

@@ -177,8 +177,18 @@ impl<'p, 'r> Purse<'p, 'r> {
         cost(drawn, self.rate, self.bill_places, &self.credit.currency)
     }
 
+    /// F2: drawing took all that it held, before `endDate` or of what went over into the grace window.
+    fn is_drained(&mut self) -> Result<bool, Fault> {
+        let is_drawn = self.drawn()? > self.overdrawn;
+        let has_grace = self.credit.windows.grace_end.is_some();
+        let in_grace = if has_grace { self.held(Window::Grace)? } else { Minor::ZERO };
+        let before_end = self.held(Window::Active)?;
+        let empty_in_grace = !self.drawn_grace.is_zero() && in_grace.is_zero();
+        Ok(is_drawn && (empty_in_grace || (before_end.is_zero() && in_grace.is_zero())))
+    }
+
     /// The figures at the end (B8).
-    pub fn close(&self, as_of: Instant) -> Result<Closing, Fault> {
+    pub fn close(&mut self, as_of: Instant) -> Result<Closing, Fault> {
         let windows = self.credit.windows;
         let funds = self.credit.funds;
         let cost_active = self.cost_active()?;
@@ -187,8 +197,10 @@ impl<'p, 'r> Purse<'p, 'r> {
         let carried = self.carried(cost_active)?;
         let mut expired = Amount::ZERO;
         let mut rolled_over = Amount::ZERO;
+        let mut lapsed = [Amount::ZERO; 2];
         if windows.active.end <= as_of {
             expired = carried.expired;
+            lapsed = [carried.expired, Amount::ZERO];
             if windows.grace_end.is_some() {
                 rolled_over = carried.over.max(Amount::ZERO);
             }
@@ -196,6 +208,9 @@ impl<'p, 'r> Purse<'p, 'r> {
         if windows.last_end() <= as_of {
             // What was left then, a debt counting negative, with later credits and debits; never below 0.
             let at_last_end = carried.over.plus(funds.in_grace)?.minus(cost_grace)?;
+            if windows.grace_end.is_some() {
+                lapsed = [carried.expired, at_last_end.max(Amount::ZERO)];
+            }
             expired = match windows.grace_end {
                 Some(_) => expired.plus(at_last_end.plus(funds.afterwards)?.max(Amount::ZERO))?,
                 None => expired.plus(at_last_end)?.plus(funds.afterwards)?.max(Amount::ZERO),
@@ -211,6 +226,9 @@ impl<'p, 'r> Purse<'p, 'r> {
             available: closing.minus(expired)?,
             rolled_over,
             status: Status::at(as_of, self.credit),
+            lapsed,
+            // A figure of the grace window that cannot be had is no figure of this Bill.
+            is_drained: self.is_drained().unwrap_or(false),
         })
     }
 }
@@ -226,6 +244,9 @@ pub struct Closing {
     pub available: Amount,
     pub rolled_over: Amount,
     pub status: Status,
+    /// F2: what was left at `endDate` and did not go over, and what was left at the end of the grace window.
+    pub lapsed: [Amount; 2],
+    pub is_drained: bool,
 }
 
 crate::named::named! {

@@ -12,7 +12,7 @@ const SECTIONS: [(char, usize); 9] =
     [('E', 10), ('H', 8), ('R', 7), ('O', 6), ('V', 5), ('M', 7), ('B', 9), ('S', 4), ('F', 4)];
 
 /// Rules that no test shows yet. It only ever gets shorter.
-const LATER: [&str; 4] = ["F1", "F2", "F3", "F4"];
+const LATER: [&str; 0] = [];
 
 /// The core in reading order: a module knows only modules before it.
 ///

@@ -17,6 +17,9 @@ const named: Record<CallName, true> = {
   previewChargeSchedule: true,
   previewCommitmentFees: true,
   validate: true,
+  forecast: true,
+  reconcileBill: true,
+  inferPolicy: true,
 };
 
 /** The calls that the package passes on under their own names. */

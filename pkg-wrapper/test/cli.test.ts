@@ -151,3 +151,60 @@ test("a reader that goes away is no error", async () => {
   assert.equal(err, "");
   assert.equal(code, 0);
 });
+
+const ahead: [string, string[], RegExp[]][] = [
+  [
+    "forecast shows the Bills, what is left of each credit and what to top up",
+    ["forecast", "examples/guides/forecast.json"],
+    [
+      /^2025-09-01 +1,025\.69 +-636\.71 +388\.98 +█+/m,
+      /Balance Prepaid credit +[▁▂▃▄▅▆▇█]+ +2025-09-19/,
+      /by 3,054\.38/,
+    ],
+  ],
+  [
+    "forecast takes what it is asked for from its options",
+    ["forecast", "examples/sample.json", "--periods", "3", "--growth", "-50"],
+    [/^Forecast of Example Inc, 2026-06-01 to 2026-09-01, in USD$/m, /^2026-07-01 +1,049\.50 /m],
+  ],
+  [
+    "reconcile shows where the Bill differs and what explains it",
+    ["reconcile", "examples/guides/reconcile.json"],
+    [/Goodwill +Compute +150\.00 +51\.00 +99\.00/, /preset m3ter, lineOrder usageFirst/],
+  ],
+  [
+    "infer names the policy",
+    ["infer", "examples/guides/infer.json"],
+    [/3 Bills, [\d,]+ policies tried/, /creditOrder promotionalFirst, lineOrder largestFirst/],
+  ],
+];
+
+for (const [name, args, parts] of ahead) {
+  test(`${name}, at 80 columns`, async () => {
+    const { code, out, err } = await drawdown(args);
+    assert.equal(code, 0, err);
+    for (const part of parts) assert.match(out, part);
+    for (const line of out.split("\n")) assert.ok([...line].length <= 80, line);
+  });
+}
+
+test("--json prints the whole answer", async () => {
+  const forecast = JSON.parse((await drawdown(["forecast", "examples/guides/forecast.json", "--json"])).out);
+  assert.deepEqual(Object.keys(forecast), ["periods", "runsOut", "expiring", "suggestedTopUp", "diagnostics"]);
+  assert.equal(forecast.suggestedTopUp.amount, "3054.38");
+  const reconciled = JSON.parse((await drawdown(["reconcile", "examples/guides/reconcile.json", "--json"])).out);
+  assert.equal(reconciled.matches, false);
+  const several = ["examples/guides/infer-march.json", "examples/guides/infer.json"];
+  assert.equal(JSON.parse((await drawdown(["infer", ...several, "--json"])).out).policies.length, 1);
+});
+
+test("what is refused in the background is told as everywhere", async () => {
+  const forecast = await drawdown(["forecast", "-", "--periods", "0"], { input: small });
+  assert.equal(forecast.code, 1);
+  assert.match(forecast.err, /^error NUMBER_OUT_OF_RANGE \/periods /);
+  for (const command of ["forecast", "reconcile", "infer"]) {
+    const { code, err } = await drawdown([command, "-"], { input: "{" });
+    assert.equal(code, 1);
+    assert.match(err, /^error INPUT_UNREADABLE - - is no JSON/);
+  }
+});

@@ -55,6 +55,15 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Adds what is not there yet.
+    pub fn append_new(&mut self, other: Diagnostics) {
+        for found in other.0 {
+            if !self.0.contains(&found) {
+                self.0.push(found);
+            }
+        }
+    }
+
     pub fn extend(&mut self, found: Vec<Diagnostic>) {
         self.0.extend(found);
     }

@@ -30,9 +30,19 @@ pub struct Allocation {
     pub period: Period,
 }
 
+/// What no credit covered of a line, overdraft included.
+#[derive(Clone, Copy, Debug)]
+pub struct Uncovered {
+    pub line: usize,
+    pub amount: Minor,
+    /// The segment that the part falls in; all of time where lines are not split (E6).
+    pub segment: Period,
+}
+
 /// What came out of it.
 pub struct Outcome {
     pub allocations: Vec<Allocation>,
+    pub uncovered: Vec<Uncovered>,
     pub overages: Vec<Overage>,
     /// Of each credit of the plan.
     pub closings: Vec<Closing>,
@@ -68,6 +78,7 @@ struct Run<'p, 'r> {
     /// What each line drew in the segment at hand, or at all where it is not split.
     drawn: Vec<Vec<(usize, Minor)>>,
     allocations: Vec<Allocation>,
+    uncovered: Vec<Uncovered>,
     overages: overage::Overages,
     turns: Turns,
 }
@@ -80,6 +91,7 @@ struct Part {
 }
 
 /// Draws the credits down. `drawable` is what of each line may be drawn (E9).
+#[inline(never)]
 pub fn run(
     plan: &Plan<'_>,
     drawable: &[Minor],
@@ -101,6 +113,7 @@ pub fn run(
         left: drawable.to_vec(),
         drawn: vec![Vec::new(); plan.lines.len()],
         allocations: Vec::new(),
+        uncovered: Vec::new(),
         overages: overage::Overages::default(),
         turns: Turns::new(plan, explain),
     };
@@ -109,11 +122,12 @@ pub fn run(
         run.segment(timeline.period(segment), &parts)?;
     }
     let mut closings = Vec::with_capacity(plan.credits.len());
-    for (index, purse) in run.purses.iter().enumerate() {
+    for (index, purse) in run.purses.iter_mut().enumerate() {
         closings.push(purse.close(plan.bill.as_of).map_err(at_credit(index))?);
     }
     let overages = run.overages.priced(plan)?;
-    Ok(Outcome { allocations: run.allocations, overages, closings, turns: run.turns })
+    let Run { allocations, uncovered, turns, .. } = run;
+    Ok(Outcome { allocations, uncovered, overages, closings, turns })
 }
 
 fn is_split(proration: Proration) -> bool {

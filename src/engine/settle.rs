@@ -1,7 +1,7 @@
 //! What happens to the part of a line that no credit covers: overdraft (H5), then overage (V1–V4).
 
 use super::active::{Active, ActiveCredits};
-use super::{Failure, Run, at_credit};
+use super::{Failure, Run, Uncovered, at_credit};
 use crate::line::LineType;
 use crate::money::Minor;
 use crate::policy::SurchargeBase;
@@ -10,6 +10,10 @@ use crate::time::Period;
 impl Run<'_, '_> {
     pub(super) fn settle(&mut self, line: usize, segment: Period, active: &ActiveCredits) -> Result<(), Failure> {
         self.overdraw(line, segment, &active.overdraft)?;
+        let amount = self.left(line);
+        if amount.is_positive() {
+            self.uncovered.push(Uncovered { line, amount, segment });
+        }
         if self.plan.lines.get(line).is_some_and(|line| line.line_type == LineType::Usage) {
             self.surcharge(line, active)?;
             self.separate(line, &active.separating)?;

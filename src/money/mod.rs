@@ -8,6 +8,7 @@ mod amount;
 mod convert;
 mod currency;
 mod decimal;
+mod growth;
 mod minor;
 mod ratio;
 mod rounding;
@@ -18,10 +19,11 @@ pub use amount::Amount;
 pub use convert::{availability, cost, line_minor, surcharge};
 pub use currency::Currency;
 pub use decimal::{NumeralError, parse_numeral};
+pub use growth::{Factor, Growth};
 pub use minor::Minor;
 pub use ratio::Ratio;
 pub use rounding::RoundingMode;
-pub use split::split;
+pub use split::{part, split};
 pub use sum::Sum;
 
 /// Why a figure cannot be had. The caller knows the place and makes a diagnostic of it.

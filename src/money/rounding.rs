@@ -1,5 +1,7 @@
 //! The eight rounding modes of M2, on exact quotients.
 
+use std::cmp::Ordering;
+
 use ethnum::I256;
 
 use super::Fault;
@@ -44,23 +46,27 @@ pub fn round_quotient(numerator: I256, denominator: I256, mode: RoundingMode) ->
     // Twice what is left against the whole: below, at or above the middle. Half of the range is enough for
     // every denominator that occurs, and where it is not, the remainder is above the middle or the call refuses.
     let twice = rest.checked_abs().and_then(|rest| rest.checked_add(rest)).ok_or(Fault::OutOfRange)?;
-    let middle = twice.cmp(&denominator);
-    let away = match mode {
-        RoundingMode::Up => true,
-        RoundingMode::Down => false,
-        RoundingMode::Ceiling => !negative,
-        RoundingMode::Floor => negative,
-        RoundingMode::HalfUp => middle.is_ge(),
-        RoundingMode::HalfDown => middle.is_gt(),
-        RoundingMode::HalfEven => middle.is_gt() || (middle.is_eq() && is_odd(quotient)),
-        RoundingMode::Unnecessary => return Err(Fault::RoundingNecessary),
-    };
+    let away = goes_away(mode, negative, twice.cmp(&denominator), is_odd(quotient))?;
     let step = match (away, negative) {
         (false, _) => I256::ZERO,
         (true, false) => I256::ONE,
         (true, true) => I256::MINUS_ONE,
     };
     quotient.checked_add(step).ok_or(Fault::OutOfRange)
+}
+
+/// Whether a quotient that was cut goes one further from zero, by where the rest lies to the middle.
+pub(super) fn goes_away(mode: RoundingMode, negative: bool, middle: Ordering, is_odd: bool) -> Result<bool, Fault> {
+    Ok(match mode {
+        RoundingMode::Up => true,
+        RoundingMode::Down => false,
+        RoundingMode::Ceiling => !negative,
+        RoundingMode::Floor => negative,
+        RoundingMode::HalfUp => middle.is_ge(),
+        RoundingMode::HalfDown => middle.is_gt(),
+        RoundingMode::HalfEven => middle.is_gt() || (middle.is_eq() && is_odd),
+        RoundingMode::Unnecessary => return Err(Fault::RoundingNecessary),
+    })
 }
 
 /// Quotient towards zero and remainder. Narrow numbers, which nearly all are, go the short way.

@@ -41,6 +41,13 @@ pub fn split(total: Minor, weights: &[u128]) -> Result<Vec<Minor>, Fault> {
     shares.into_iter().map(|share| i128::try_from(share).map(Minor::new).map_err(|_| Fault::OutOfRange)).collect()
 }
 
+/// The amount times `weight ÷ whole`, rounded towards zero.
+pub fn part(total: Minor, weight: u128, whole: u128) -> Result<Minor, Fault> {
+    let (share, _) = share_of(total.units().unsigned_abs(), weight, whole)?;
+    let units = i128::try_from(share).map_err(|_| Fault::OutOfRange)?;
+    Ok(if total < Minor::ZERO { Minor::new(units).negated() } else { Minor::new(units) })
+}
+
 /// `units × weight ÷ sum`, rounded down, and the remainder.
 fn share_of(units: u128, weight: u128, sum: u128) -> Result<(u128, u128), Fault> {
     if let Some(product) = units.checked_mul(weight) {

@@ -16,6 +16,23 @@ pub struct CreditOrder {
 
 impl CreditOrder {
     pub fn new(plan: &Plan<'_>) -> Result<CreditOrder, Fault> {
+        Ok(Sorting::of(plan)?.by(&plan.policy.credit_order))
+    }
+
+    /// The credits by position, each with the part of its life that its rank is for.
+    pub fn ranked(&self) -> impl Iterator<Item = (usize, Stage)> + '_ {
+        self.ranked.iter().copied()
+    }
+}
+
+/// The credits of a plan, to be put in order by any keys.
+pub struct Sorting<'p, 'r> {
+    kinds: &'p [CreditKind],
+    entries: Vec<Entry<'p, 'r>>,
+}
+
+impl<'p, 'r> Sorting<'p, 'r> {
+    pub fn of(plan: &'p Plan<'r>) -> Result<Sorting<'p, 'r>, Fault> {
         let mut entries = Vec::with_capacity(plan.credits.len());
         for (index, credit) in plan.credits.iter().enumerate() {
             let value = value_in_bill_currency(credit)?;
@@ -25,13 +42,22 @@ impl CreditOrder {
             };
             entries.extend(stages.iter().map(|stage| Entry { index, credit, stage: *stage, value }));
         }
-        entries.sort_by(|a, b| compare(a, b, plan));
-        Ok(CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.stage)).collect() })
+        Ok(Sorting { kinds: &plan.kinds, entries })
     }
 
-    /// The credits by position, each with the part of its life that its rank is for.
-    pub fn ranked(&self) -> impl Iterator<Item = (usize, Stage)> + '_ {
-        self.ranked.iter().copied()
+    /// Whether the key tells any two apart, of these credits in these parts of their lives.
+    pub fn is_told_by(&self, key: CreditKey, among: &[(usize, Stage)]) -> bool {
+        let meant = || self.entries.iter().filter(|entry| among.contains(&(entry.index, entry.stage)));
+        self.kinds.iter().any(|kind| {
+            let mut own = meant().filter(|entry| entry.credit.kind == *kind);
+            own.next().is_some_and(|first| own.any(|other| compare_by(key, first, other).is_ne()))
+        })
+    }
+
+    pub fn by(&self, keys: &[CreditKey]) -> CreditOrder {
+        let mut entries: Vec<&Entry<'p, 'r>> = self.entries.iter().collect();
+        entries.sort_by(|a, b| compare(a, b, self.kinds, keys));
+        CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.stage)).collect() }
     }
 }
 
@@ -56,6 +82,15 @@ impl Stage {
     }
 }
 
+impl From<Window> for Stage {
+    fn from(window: Window) -> Stage {
+        match window {
+            Window::Active => Stage::Active,
+            Window::Grace => Stage::Grace,
+        }
+    }
+}
+
 struct Entry<'p, 'r> {
     index: usize,
     credit: &'p Credit<'r>,
@@ -68,17 +103,17 @@ fn value_in_bill_currency(credit: &Credit<'_>) -> Result<Option<Ratio>, Fault> {
     credit.rate.map(|rate| Ratio::of(credit.funds.opening)?.times(rate)).transpose()
 }
 
-fn compare(a: &Entry<'_, '_>, b: &Entry<'_, '_>, plan: &Plan<'_>) -> Ordering {
+fn compare(a: &Entry<'_, '_>, b: &Entry<'_, '_>, kinds: &[CreditKind], keys: &[CreditKey]) -> Ordering {
     // O1: by kind; a kind that is not in the order comes last, and there only the id counts (§9).
-    let kind_rank = |kind: CreditKind| plan.kinds.iter().position(|own| *own == kind);
+    let kind_rank = |kind: CreditKind| kinds.iter().position(|own| *own == kind);
     let (rank_a, rank_b) = (kind_rank(a.credit.kind), kind_rank(b.credit.kind));
     let by_id = || a.credit.id.as_bytes().cmp(b.credit.id.as_bytes());
     if rank_a.is_none() && rank_b.is_none() {
         return by_id();
     }
     // O3: the keys one after the other; the last tie-break is the id.
-    let keys = plan.policy.credit_order.iter();
-    let by_keys = || keys.map(|key| compare_by(*key, a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+    let by_keys =
+        || keys.iter().map(|key| compare_by(*key, a, b)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
     absent_last(rank_a, rank_b).then_with(by_keys).then_with(by_id)
 }
 

@@ -3,5 +3,5 @@
 mod credits;
 mod lines;
 
-pub use credits::{CreditOrder, Stage};
+pub use credits::{CreditOrder, Sorting, Stage};
 pub use lines::charges_in_order;

@@ -107,27 +107,19 @@ fn read_funds(
     context: &Context<'_, '_>,
     out: &mut Diagnostics,
 ) -> Option<Funds> {
-    let mut funds = Funds {
-        opening: Amount::ZERO,
-        before_end: Amount::ZERO,
-        in_grace: Amount::ZERO,
-        afterwards: Amount::ZERO,
-        rollover_cap,
-        ever_held: false,
-    };
+    let mut parts = Parts::default();
     if fields.get("transactions").is_none() {
         // H4: the amount is taken as what it holds.
         let message = "There are no transactions: the amount is taken as what the Balance holds";
         let hint = "Give the Transactions of the Balance; an empty list means that it holds nothing";
         out.warning(Code::AmountTakenAsHeld, &fields.path.field("amount"), message, hint);
-        funds.opening = fields.amount("amount", out).unwrap_or_default();
-        funds.before_end = funds.opening;
-        funds.ever_held = funds.opening.is_positive();
-        return Some(funds);
+        let held = fields.amount("amount", out).unwrap_or_default();
+        in_range(parts.before_end.add(held), fields, "amount", out)?;
+        return in_range(parts.funds(rollover_cap, held.is_positive()), fields, "amount", out);
     }
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
-    let mut parts = Parts::default();
+    let mut ever_held = false;
     let repeats = Repeats::of(transactions);
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
@@ -140,14 +132,10 @@ fn read_funds(
         let amount = transaction.amount("amount", out);
         let applied = applied_date(&transaction, &context.organization.zone, out);
         let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
-        funds.ever_held |= amount.is_positive();
+        ever_held |= amount.is_positive();
         in_range(parts.add(amount, applied, windows), fields, "transactions", out)?;
     }
-    funds.opening = in_range(parts.total(), fields, "transactions", out)?;
-    funds.before_end = in_range(parts.before_end.amount(), fields, "transactions", out)?;
-    funds.in_grace = in_range(parts.in_grace.amount(), fields, "transactions", out)?;
-    funds.afterwards = in_range(parts.afterwards.amount(), fields, "transactions", out)?;
-    Some(funds)
+    in_range(parts.funds(rollover_cap, ever_held), fields, "transactions", out)
 }
 
 /// No two Transactions of a Balance have one id; one without is no problem.

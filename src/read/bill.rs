@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::line::{self, Place};
 use super::organization::{Organization, read_conversions, read_zone};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::credit::CreditKind;
+use crate::diagnostic::{Code, Diagnostics, Path};
 use crate::line::{Line, LineType};
 use crate::money::{Amount, Currency, Minor};
 use crate::plan::BillHead;
@@ -16,6 +17,7 @@ use crate::value::Object;
 /// The Bill as read, with what its computed lines say about an earlier computation.
 pub struct Bill<'r> {
     pub head: BillHead<'r>,
+    pub period: Period,
     pub lines: Vec<Line<'r>>,
     pub has_child_line: bool,
     /// What this Bill's own draw-down took of each Commitment, in the Bill's currency (H7).
@@ -27,7 +29,14 @@ impl<'r> Bill<'r> {
     /// No Bill at all: credits as they stand at an instant.
     pub fn none(currency: Currency<'r>, as_of: Instant, given: &'r Object<'r>) -> Bill<'r> {
         let head = BillHead { id: None, as_of, currency, given };
-        Bill { head, lines: Vec::new(), has_child_line: false, taken: BTreeMap::new(), rates: Vec::new() }
+        Bill {
+            head,
+            period: Period::ALWAYS,
+            lines: Vec::new(),
+            has_child_line: false,
+            taken: BTreeMap::new(),
+            rates: Vec::new(),
+        }
     }
 
     /// The multiplier from a currency into the Bill's (M4).
@@ -44,28 +53,29 @@ pub(super) fn rate(rates: &[(&str, Amount)], bill_currency: &str, from: &str) ->
     rates.iter().find(|(own, _)| *own == from).map(|(_, rate)| *rate)
 }
 
-pub fn read<'r>(
+/// The Bill of a request; `path` is its place.
+pub fn fields_of<'r, 'p>(
     request: &Fields<'r, '_>,
-    organization: &Organization<'r>,
-    policy: &Policy,
+    path: &'p Path<'p>,
     out: &mut Diagnostics,
-) -> Option<Bill<'r>> {
-    let path = request.path.field("bill");
+) -> Option<Fields<'r, 'p>> {
     let Some(value) = request.get("bill") else {
         request.missing("bill", out);
         return None;
     };
-    let bill = Fields::of(value, &path, out)?;
-    // B5: a locked Bill is not recomputed.
+    Fields::of(value, path, out)
+}
+
+/// B5: a locked Bill is not recomputed.
+pub fn refuse_locked(bill: &Fields<'_, '_>, out: &mut Diagnostics) {
     if bill.boolean("locked", out) == Some(true) {
         out.error_with_hint(
             Code::BillLocked,
-            &path.field("locked"),
+            &bill.path.field("locked"),
             "The Bill is locked: it is not recomputed",
             "Compare it with reconcileBill, or unlock it",
         );
     }
-    read_given(&bill, organization, policy, out)
 }
 
 /// The Bill itself, wherever it stands.
@@ -94,7 +104,7 @@ pub fn read_given<'r>(
     let head = BillHead { id, as_of, currency, given: bill.object };
     let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
     let read = read_lines(bill, &place, out);
-    Some(Bill { head, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
+    Some(Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
 }
 
 /// The Bill's period; its exact instants win over its dates.
@@ -182,6 +192,48 @@ fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagno
     // What was taken stands on the Bill as negative lines.
     read.taken.values_mut().for_each(|amount| *amount = amount.negated().or_zero());
     read
+}
+
+/// A draw-down or overage line that the Bill carries (F4).
+#[derive(Clone, Copy, Debug)]
+pub struct BilledLine<'r> {
+    pub line_type: LineType,
+    pub kind: CreditKind,
+    /// Empty where the line does not say.
+    pub credit_id: &'r str,
+    pub product_id: Option<&'r str>,
+    pub amount: Minor,
+}
+
+/// What a preview drops and computes afresh (B5), as the billing system made it.
+pub fn read_billed<'r>(
+    given: &Fields<'r, '_>,
+    bill: &Bill<'r>,
+    zone: &Zone,
+    out: &mut Diagnostics,
+) -> Vec<BilledLine<'r>> {
+    let Bill { head, period, rates, .. } = bill;
+    let active_at = ActiveAt::ServicePeriod;
+    let place = Place { zone, period: *period, as_of: head.as_of, active_at, currency: head.currency, rates };
+    let path = given.path.field("lineItems");
+    // What is wrong with the list itself, or with the type of a line, the reading of the Bill has said.
+    let mut said = Diagnostics::new();
+    let items = given.array("lineItems", &mut said).unwrap_or_default();
+    let lines = items.iter().enumerate().filter_map(|(index, item)| {
+        let path = path.item(index);
+        let fields = Fields::of(item, &path, &mut said)?;
+        let line_type = fields.choice("lineItemType", LineType::NAMES, Code::UnknownEnumValue, &mut said)?;
+        if !line_type.is_computed() {
+            return None;
+        }
+        let (kind, credit_id) = match fields.string("balanceId", out) {
+            Some(id) => (CreditKind::Balance, id),
+            None => (CreditKind::Prepayment, fields.string("commitmentId", out).unwrap_or_default()),
+        };
+        let product_id = fields.string("productId", out);
+        Some(BilledLine { line_type, kind, credit_id, product_id, amount: line::amount(&fields, &place, out)? })
+    });
+    lines.collect()
 }
 
 fn add_to<'r>(sums: &mut BTreeMap<&'r str, Minor>, id: &'r str, amount: Minor) {

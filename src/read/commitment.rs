@@ -4,7 +4,7 @@ use super::credit::{self, Context, in_range, read_limit, read_positive};
 use super::fields::Fields;
 use crate::credit::{Credit, CreditKind, CreditTexts, Funds, Overage, Overdraft, Windows};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::money::{Amount, Currency, Fault, Minor, Ratio, cost};
+use crate::money::{Amount, Fault};
 use crate::policy::CommitmentFunding;
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
@@ -31,7 +31,12 @@ fn read<'r>(
     };
     let active = credit::read_active(fields, &context.organization.zone, out);
     let taken = context.bill.taken.get(id).copied().unwrap_or_default();
-    let funds = read_funds(fields, (&currency, rate), taken, context, out)?;
+    let holding = read_holding(fields, context.funding, out);
+    let spent = holding.map_or(Amount::ZERO, |(_, spent)| spent);
+    let given_back = Funds::given_back(spent, taken, context.bill.head.currency.places, rate, &currency);
+    let given_back = read_given_back(given_back, fields, out);
+    let ((funded, spent), given_back) = holding.zip(given_back)?;
+    let funds = in_range(Funds::of_commitment(funded, spent, given_back), fields, "amount", out)?;
     let windows = Windows { active: active?, grace_end: None };
     let overdraft = Overdraft::None;
     Some(Credit {
@@ -66,68 +71,36 @@ pub fn read_overage(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Overage {
     Overage { surcharge, separate_usage }
 }
 
-/// H7: what this Bill's own lines took, in the Commitment's currency, and at most what was spent.
-fn given_back(
-    fields: &Fields<'_, '_>,
-    spent: Amount,
-    own: (&Currency<'_>, Option<Amount>),
-    taken: Minor,
-    context: &Context<'_, '_>,
-    out: &mut Diagnostics,
-) -> Option<Amount> {
-    let (currency, Some(rate)) = own else { return Some(Amount::ZERO) };
-    let places = context.bill.head.currency.places;
-    let converted = || {
-        let exact = Ratio::of_minor(taken, places)?.divided_by(rate)?;
-        // All that was spent is given back whole, and needs no rounding.
-        let is_all = exact.compare(Ratio::of(spent)?).is_ge();
-        if is_all { Ok(spent) } else { cost(taken, rate, places, currency).map(|cost| cost.min(spent)) }
-    };
-    if !taken.is_positive() || !spent.is_positive() {
-        return Some(Amount::ZERO);
+/// H7: what this Bill's own lines took, where it can be told in the Commitment's currency.
+fn read_given_back(converted: Result<Amount, Fault>, fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Amount> {
+    if converted == Err(Fault::RoundingNecessary) {
+        out.error_with_hint(
+            Code::RoundingNecessary,
+            &fields.path.field("amountSpent"),
+            "What this Bill took before has to be rounded, and the mode of the Commitment's currency is UNNECESSARY",
+            "Give the currency another roundingMode, or more decimals",
+        );
+        return None;
     }
-    match converted() {
-        Err(Fault::RoundingNecessary) => {
-            out.error_with_hint(
-                Code::RoundingNecessary,
-                &fields.path.field("amountSpent"),
-                "What this Bill took before has to be rounded, and the mode of the Commitment's currency is UNNECESSARY",
-                "Give the currency another roundingMode, or more decimals",
-            );
-            None
-        }
-        converted => in_range(converted, fields, "amountSpent", out),
-    }
+    in_range(converted, fields, "amountSpent", out)
 }
 
-fn read_funds(
+/// What of a Commitment is funded, and what is spent (H7).
+pub fn read_holding(
     fields: &Fields<'_, '_>,
-    own: (&Currency<'_>, Option<Amount>),
-    taken: Minor,
-    context: &Context<'_, '_>,
+    funding: CommitmentFunding,
     out: &mut Diagnostics,
-) -> Option<Funds> {
+) -> Option<(Amount, Amount)> {
     let committed = read_positive(fields, "amount", out);
     if fields.get("amount").is_none() {
         fields.missing("amount", out);
     }
     let prepaid = read_limit(fields, "amountPrePaid", Code::AmountNegative, out).unwrap_or_default();
     let spent = fields.amount("amountSpent", out).unwrap_or_default();
-    let given_back = given_back(fields, spent, own, taken, context, out);
     let committed = committed?;
-    let funded = match context.funding {
+    let funded = match funding {
         CommitmentFunding::Committed => committed,
         CommitmentFunding::PrepaidOnly => prepaid,
     };
-    let given_back = given_back?;
-    let opening = funded.minus(spent).and_then(|left| left.plus(given_back));
-    let opening = in_range(opening, fields, "amount", out)?;
-    Some(Funds {
-        opening,
-        before_end: opening,
-        in_grace: Amount::ZERO,
-        afterwards: Amount::ZERO,
-        rollover_cap: None,
-        ever_held: funded.is_positive(),
-    })
+    Some((funded, spent))
 }

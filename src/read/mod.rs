@@ -8,6 +8,7 @@ mod bill;
 mod commitment;
 mod credit;
 mod fields;
+mod forecast;
 mod history;
 mod ids;
 mod line;
@@ -18,10 +19,11 @@ mod policy;
 
 pub use account::read_account_request;
 pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
-pub use bill::{read_bill_period, read_given as read_bill};
+pub use bill::{BilledLine, read_bill_period, read_given as read_bill};
 pub use commitment::read_overage;
 pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};
+pub use forecast::{ForecastPlan, Holding, Movement, Pattern, read_forecast};
 pub use history::read_history;
 pub use ids::Repeats;
 pub use line::read_service_period;
@@ -31,8 +33,10 @@ pub use organization::{
     Organization, read as read_organization, read_application_order, read_conversions, read_places, read_zone,
 };
 
+use crate::credit::Credit;
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
+use crate::policy::{CommitmentFunding, Policy};
 use crate::value::Value;
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
@@ -41,17 +45,60 @@ pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
     let policy = policy::read(&fields, out);
-    let bill = bill::read(&fields, &organization, &policy, out);
-    let credits = bill.as_ref().map(|bill| {
-        let context = credit::Context { organization: &organization, bill, funding: policy.commitment_funding };
-        let mut credits = balance::read_all(&fields, &context, out);
-        credits.extend(commitment::read_all(&fields, &context, out));
-        credits
-    });
-    let (bill, credits) = bill.zip(credits)?;
+    let path = fields.path.field("bill");
+    let bill = bill::fields_of(&fields, &path, out)?;
+    bill::refuse_locked(&bill, out);
+    let bill = bill::read_given(&bill, &organization, &policy, out)?;
+    read_plan(&fields, organization, policy, bill, out)
+}
+
+/// Reads a request under another policy than its own, with the draw-down and overage lines that its Bill carries (F4).
+/// The Bill may be locked: it is compared, not computed anew.
+pub fn read_billed_request<'r>(
+    request: &'r Value<'r>,
+    path: &Path<'_>,
+    policy: Policy,
+    out: &mut Diagnostics,
+) -> Option<(Plan<'r>, Vec<BilledLine<'r>>)> {
+    let fields = Fields::of(request, path, out)?;
+    let organization = organization::read(&fields, out);
+    let path = fields.path.field("bill");
+    let given = bill::fields_of(&fields, &path, out)?;
+    let bill = bill::read_given(&given, &organization, &policy, out)?;
+    let billed = bill::read_billed(&given, &bill, &organization.zone, out);
+    Some((read_plan(&fields, organization, policy, bill, out)?, billed))
+}
+
+/// The policy of a request.
+pub fn read_policy(request: &Value<'_>, path: &Path<'_>, out: &mut Diagnostics) -> Option<Policy> {
+    Some(policy::read(&Fields::of(request, path, out)?, out))
+}
+
+fn read_plan<'r>(
+    fields: &Fields<'r, '_>,
+    organization: Organization<'r>,
+    policy: Policy,
+    bill: bill::Bill<'r>,
+    out: &mut Diagnostics,
+) -> Option<Plan<'r>> {
+    let credits = read_credits(fields, &organization, &bill, policy.commitment_funding, out);
     if out.has_errors() {
         return None;
     }
     let kinds = organization.kinds(bill.has_child_line);
     Some(Plan { policy, zone: organization.zone, bill: bill.head, lines: bill.lines, credits, kinds })
+}
+
+/// Balances, then Commitments, as the Bill finds them.
+fn read_credits<'r>(
+    fields: &Fields<'r, '_>,
+    organization: &Organization<'r>,
+    bill: &bill::Bill<'r>,
+    funding: CommitmentFunding,
+    out: &mut Diagnostics,
+) -> Vec<Credit<'r>> {
+    let context = credit::Context { organization, bill, funding };
+    let mut credits = balance::read_all(fields, &context, out);
+    credits.extend(commitment::read_all(fields, &context, out));
+    credits
 }

@@ -8,7 +8,9 @@ mod transactions;
 pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing};
 pub use fees::{check_fee_dates, preview_commitment_fees};
 pub use occurrences::Frequency;
-pub use transactions::{check_transaction_schedule, preview_transaction_schedule};
+pub use transactions::{
+    check_transaction_schedule, preview_transaction_schedule, read_due as read_transaction_schedule,
+};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, read_whole};

@@ -30,20 +30,28 @@ pub fn check_transaction_schedule(schedule: &Value<'_>, out: &mut Diagnostics) {
 
 fn read<'r>(schedule: &'r Value<'r>, out: &mut Diagnostics) -> Option<Made<'r>> {
     let root = Path::Root;
-    let fields = Fields::of(schedule, &root, out)?;
+    read_fields(&Fields::of(schedule, &root, out)?, out)
+}
+
+/// What the schedule makes each time, and when.
+pub fn read_due(schedule: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<(Amount, Vec<Instant>)> {
+    read_fields(schedule, out).map(|made| (made.amount, made.dates))
+}
+
+fn read_fields<'r>(fields: &Fields<'r, '_>, out: &mut Diagnostics) -> Option<Made<'r>> {
     for name in ["amount", "startDate", "endDate"] {
         if fields.get(name).is_none() {
             fields.missing(name, out);
         }
     }
-    let amount = read_limit(&fields, "amount", Code::AmountNegative, out);
-    let active = read_active(&fields, &Zone::utc(), out);
-    let (frequency, interval) = read_rhythm(&fields, "frequency", "frequencyInterval", out)?;
+    let amount = read_limit(fields, "amount", Code::AmountNegative, out);
+    let active = read_active(fields, &Zone::utc(), out);
+    let (frequency, interval) = read_rhythm(fields, "frequency", "frequencyInterval", out)?;
     // What has no start or no end was said above; it makes nothing.
     let Period { start, end } =
         active.filter(|active| active.start != Instant::EARLIEST && active.end != Instant::LATEST)?;
     let Some(dates) = occurrences(start, 0, end, frequency, interval, MAX_OCCURRENCES) else {
-        too_many(&fields, out);
+        too_many(fields, out);
         return None;
     };
     // What is said of the schedule holds for each of its Transactions, under the names of a Transaction.

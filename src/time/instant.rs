@@ -90,8 +90,24 @@ impl std::fmt::Display for Instant {
     }
 }
 
+/// Writes the date so many days after 1970-01-01.
+pub fn write_day(out: &mut String, day: i64) {
+    use std::fmt::Write;
+    let Some(date) = date_of(day) else { return };
+    // Writing to a string cannot fail.
+    let _ = write!(out, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+}
+
 /// Days from 1970-01-01 to a date.
 pub fn days_of(date: NaiveDate) -> i64 {
-    // 719 163 days lie between 0001-01-01, chrono's first, and 1970-01-01.
-    i64::from(date.num_days_from_ce()).saturating_sub(719_163)
+    i64::from(date.num_days_from_ce()).saturating_sub(DAYS_BEFORE_1970)
 }
+
+/// The date so many days after 1970-01-01.
+pub fn date_of(day: i64) -> Option<NaiveDate> {
+    let day = day.checked_add(DAYS_BEFORE_1970)?;
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?).filter(|date| (1..=9_999).contains(&date.year()))
+}
+
+/// Days between 0001-01-01, chrono's first, and 1970-01-01.
+const DAYS_BEFORE_1970: i64 = 719_163;

@@ -3,9 +3,11 @@
 mod instant;
 mod iso;
 mod period;
+mod shift;
 mod zone;
 
-pub use instant::Instant;
+pub use instant::{Instant, write_day};
 pub use iso::{Civil, DateError, parse_iso};
 pub use period::Period;
+pub use shift::Shift;
 pub use zone::Zone;

@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::account::summarize_account;
 use crate::diagnostic::DrawdownError;
+use crate::forecast::forecast;
+use crate::infer::{infer, reconcile};
 use crate::policy::PRESETS;
 use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
 use crate::read::read_options;
@@ -71,6 +73,24 @@ pub fn commitment_fees(commitment: &JsValue, bill: &JsValue) -> Result<JsValue, 
     let bill = decode::value(bill).map_err(encode::error)?;
     let text = preview_commitment_fees(&commitment, &bill).map_err(encode::error)?;
     js_sys::JSON::parse(&text)
+}
+
+/// Coming Bills one after the other, each posted before the next.
+#[wasm_bindgen(js_name = forecast)]
+pub fn look_ahead(request: &JsValue) -> Result<JsValue, JsValue> {
+    call(forecast, request)
+}
+
+/// A Bill as it was billed, beside what the engine computes.
+#[wasm_bindgen(js_name = reconcileBill)]
+pub fn reconcile_bill(request: &JsValue) -> Result<JsValue, JsValue> {
+    call(reconcile, request)
+}
+
+/// The policies that reproduce every given Bill.
+#[wasm_bindgen(js_name = inferPolicy)]
+pub fn infer_policy(requests: &JsValue) -> Result<JsValue, JsValue> {
+    call(infer, requests)
 }
 
 /// Every problem of a value, in the order of the input. Bad data never throws; a kind that there is not does.

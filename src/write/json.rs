@@ -1,7 +1,7 @@
 //! Writes JSON text piece by piece; the only place that knows commas.
 
 use crate::money::{Amount, Minor};
-use crate::time::Instant;
+use crate::time::{Instant, write_day};
 use crate::value::{Value, write_string, write_value};
 
 /// How amounts are written.
@@ -59,6 +59,15 @@ impl Json {
         self.separate();
         // Writing to a string cannot fail.
         let _ = write!(self.out, "{count}");
+    }
+
+    pub fn null(&mut self) {
+        self.value(&Value::Null);
+    }
+
+    /// A calendar day by its number since 1970.
+    pub fn day(&mut self, day: i64) {
+        self.quoted(true, |out| write_day(out, day));
     }
 
     pub fn value(&mut self, value: &Value<'_>) {

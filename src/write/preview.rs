@@ -3,6 +3,7 @@
 use super::json::{AmountForm, Json};
 use crate::bill::AddedLine;
 use crate::credit::{Credit, CreditKind};
+use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Minor};
 use crate::preview::Preview;
 use crate::value::Value;
@@ -20,7 +21,7 @@ pub fn write_preview(preview: &Preview<'_>, amounts: AmountForm) -> String {
         json.name("commitments").array(|json| writer.commitments(json));
         json.name("transactions").array(|json| writer.transactions(json));
         json.name("explanations").array(|json| writer.explanations(json));
-        json.name("diagnostics").array(|json| writer.diagnostics(json));
+        json.name("diagnostics").array(|json| write_diagnostics(&preview.diagnostics, json));
     });
     json.into_text()
 }
@@ -209,18 +210,18 @@ impl<'r> Writer<'_, 'r> {
             });
         }
     }
+}
 
-    fn diagnostics(&self, json: &mut Json) {
-        for diagnostic in &self.preview.diagnostics {
-            json.object(|json| {
-                json.name("code").text(diagnostic.code.name());
-                json.name("severity").text("warning");
-                json.name("path").text(&diagnostic.path);
-                json.name("message").text(&diagnostic.message);
-                if let Some(hint) = &diagnostic.hint {
-                    json.name("hint").text(hint);
-                }
-            });
-        }
+pub fn write_diagnostics(warnings: &[Diagnostic], json: &mut Json) {
+    for diagnostic in warnings {
+        json.object(|json| {
+            json.name("code").text(diagnostic.code.name());
+            json.name("severity").text("warning");
+            json.name("path").text(&diagnostic.path);
+            json.name("message").text(&diagnostic.message);
+            if let Some(hint) = &diagnostic.hint {
+                json.name("hint").text(hint);
+            }
+        });
     }
 }

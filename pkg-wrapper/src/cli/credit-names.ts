@@ -1,7 +1,9 @@
 import type { PreviewRequest } from "drawdown";
 
+type Credits = Pick<PreviewRequest, "balances" | "commitments">;
+
 /** What to call each credit, by its id: Balances have names, Prepayments have none. */
-export function creditNames(request: PreviewRequest): Map<string, string> {
+export function creditNames(request: Credits): Map<string, string> {
   const names = new Map<string, string>();
   for (const { id, name, code } of request.balances ?? []) names.set(id, `Balance ${name || code || id}`);
   for (const { id } of request.commitments ?? []) names.set(id, `Prepayment ${shortId(id)}`);

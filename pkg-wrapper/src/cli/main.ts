@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
+import { answerAsWorker } from "./in-background.js";
 import { createProgram, ERRORS, FINE, USAGE } from "./program.js";
 import { RefusedError } from "./refused-error.js";
 import { reportError } from "./report.js";
@@ -26,4 +27,4 @@ async function run(argv: string[], to: Terminal): Promise<number> {
 }
 
 // Set, not called: what is still being written has to get out.
-process.exitCode = await run(process.argv, terminal(process.stdout, process.stderr));
+if (!(await answerAsWorker())) process.exitCode = await run(process.argv, terminal(process.stdout, process.stderr));

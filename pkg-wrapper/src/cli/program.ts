@@ -2,8 +2,11 @@ import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { registerBulk } from "./bulk.js";
 import { registerCompletion } from "./completion.js";
+import { registerForecast } from "./forecast.js";
+import { registerInfer } from "./infer.js";
 import { registerLedger } from "./ledger.js";
 import { registerPreview } from "./preview.js";
+import { registerReconcile } from "./reconcile.js";
 import type { Terminal } from "./terminal.js";
 import { registerValidate } from "./validate.js";
 
@@ -13,7 +16,16 @@ export const ERRORS = 1;
 export const USAGE = 2;
 
 // One file each; a new command is a file and a name here.
-const COMMANDS = [registerPreview, registerValidate, registerLedger, registerBulk, registerCompletion];
+const COMMANDS = [
+  registerPreview,
+  registerValidate,
+  registerLedger,
+  registerForecast,
+  registerReconcile,
+  registerInfer,
+  registerBulk,
+  registerCompletion,
+];
 
 /** All commands with their options: what parses, and what help, completion and the reference page are made from. */
 export function createProgram(to: Terminal): Command {

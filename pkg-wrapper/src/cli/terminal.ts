@@ -5,6 +5,8 @@ import { type Paint, paint } from "./paint.js";
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Says on `err` what goes on, over what it said before; only where somebody is looking. Nothing clears it. */
+  progress(text: string): void;
   /** Columns to fill. */
   width: number;
   /** Colours for `out` and for `err`: one of the two may be a file. */
@@ -25,6 +27,7 @@ export function terminal(stdout: WriteStream, stderr: WriteStream): Terminal {
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    progress: (text) => void (stderr.isTTY && stderr.clearLine(0) && stderr.cursorTo(0) && stderr.write(text)),
     width: Math.min(Math.max(stdout.columns ?? WIDTH.usual, WIDTH.least), WIDTH.most),
     paint: paint(hasColours(stdout)),
     paintErr: paint(hasColours(stderr)),

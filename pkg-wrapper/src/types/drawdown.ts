@@ -5,10 +5,12 @@ import type { Bill } from "./bill.js";
 import type { BillPreview, PreviewAnswer } from "./bill-preview.js";
 import type { CommitmentInput } from "./commitment.js";
 import type { Diagnostic } from "./diagnostic.js";
+import type { Forecast, ForecastRequest } from "./forecast.js";
 import type { LedgerRow } from "./ledger.js";
 import type { Maybe, Open } from "./open.js";
 import type { Presets } from "./policy.js";
 import type { PreviewOptions, PreviewRequest } from "./preview-request.js";
+import type { InferredPolicies, Reconciliation } from "./reconciliation.js";
 import type {
   ChargeSchedule,
   CommitmentFeeLine,
@@ -104,6 +106,29 @@ export interface Drawdown {
    * @throws DrawdownError only where there is no such kind.
    */
   validate(kind: ValidationKind, value: unknown, context?: Maybe<Open<ValidationContext>>): Diagnostic[];
+
+  /**
+   * Previews coming Bills one after the other, posting each one's Transactions before the next: when credit runs out,
+   * what expires, and what has to be topped up.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  forecast(request: ForecastRequest): Forecast;
+
+  /**
+   * Compares the draw-down lines that a Bill carries with those that the engine computes, and where they differ looks
+   * for the smallest changes of policy that explain them. The Bill may be locked.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  reconcileBill(request: PreviewRequest): Reconciliation;
+
+  /**
+   * Tries every policy on Bills as the billing system made them. The requests' own policies are not looked at.
+   *
+   * @throws DrawdownError with every problem found.
+   */
+  inferPolicy(requests: readonly PreviewRequest[]): InferredPolicies;
 
   /** The named policies as plain objects. */
   readonly presets: Presets;

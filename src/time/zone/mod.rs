@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::Instant;
-use super::instant::{SECONDS_PER_DAY, days_of};
+use super::instant::{MICROS_PER_SECOND, SECONDS_PER_DAY, days_of};
 
 #[cfg(target_arch = "wasm32")]
 use intl::Named;
@@ -73,18 +73,41 @@ impl Zone {
         self.first_instant_of_day(days_of(date))
     }
 
-    fn first_instant_of_day(&self, day: i64) -> Instant {
-        let midnight = day.saturating_mul(SECONDS_PER_DAY);
-        let before = self.offset_at(midnight.saturating_sub(SEARCH_RADIUS));
-        let after = self.offset_at(midnight.saturating_add(SEARCH_RADIUS));
-        // The clock shows midnight under the larger offset first; where it shows it twice, the first time counts.
+    /// The first instant of a day by its number since 1970.
+    pub fn first_instant_of_day(&self, day: i64) -> Instant {
+        self.first_instant_at(day.saturating_mul(SECONDS_PER_DAY))
+    }
+
+    /// What the clock shows: the number of the day since 1970, and the microseconds since its midnight.
+    pub fn local(&self, instant: Instant) -> (i64, i64) {
+        let second = instant.seconds();
+        let local = second.saturating_add(self.offset_at(second));
+        let seconds = local.rem_euclid(SECONDS_PER_DAY);
+        let micros = instant.micros().rem_euclid(MICROS_PER_SECOND);
+        (local.div_euclid(SECONDS_PER_DAY), seconds.saturating_mul(MICROS_PER_SECOND).saturating_add(micros))
+    }
+
+    /// The first instant at which the clock shows this, or, where it never does, at which it is put forward beyond it;
+    /// nothing outside the years 1 to 9999.
+    pub fn instant_of(&self, day: i64, micros_of_day: i64) -> Option<Instant> {
+        let second = micros_of_day.div_euclid(MICROS_PER_SECOND);
+        let local = day.checked_mul(SECONDS_PER_DAY)?.checked_add(second)?;
+        let first = self.first_instant_at(local);
+        let is_shown = first.seconds().saturating_add(self.offset_at(first.seconds())) == local;
+        first.plus_micros(if is_shown { micros_of_day.rem_euclid(MICROS_PER_SECOND) } else { 0 })
+    }
+
+    fn first_instant_at(&self, local: i64) -> Instant {
+        let before = self.offset_at(local.saturating_sub(SEARCH_RADIUS));
+        let after = self.offset_at(local.saturating_add(SEARCH_RADIUS));
+        // The clock shows it under the larger offset first; where it shows it twice, the first time counts.
         for offset in [before.max(after), before.min(after)] {
-            let second = midnight.saturating_sub(offset);
+            let second = local.saturating_sub(offset);
             if self.offset_at(second) == offset {
                 return Instant::from_seconds(second);
             }
         }
-        self.first_at_or_past(midnight, before.max(after), before.min(after))
+        self.first_at_or_past(local, before.max(after), before.min(after))
     }
 
     /// The first second at which the clock shows `local` or more, where it never shows `local` itself.

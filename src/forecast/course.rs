@@ -1,0 +1,127 @@
+//! The course of the coming Bills: plan, engine, post, the next period (F1).
+
+use super::funds::Ledger;
+use super::moved::{Move, lines};
+use crate::bill::{self, Totals};
+use crate::credit::Credit;
+use crate::engine::{Failure, Outcome};
+use crate::money::{Amount, Currency, Factor, Fault, Minor};
+use crate::plan::{BillHead, Plan};
+use crate::preview::Steps;
+use crate::purse::Closing;
+use crate::read::{ForecastPlan, Holding, Pattern};
+use crate::time::{Instant, Period, Shift, Zone};
+
+/// Everything that the coming Bills are computed from.
+pub struct Course<'r> {
+    /// The Bill at hand.
+    pub plan: Plan<'r>,
+    /// The credits as the first Bill finds them.
+    pub credits: Vec<Credit<'r>>,
+    pub bill_zone: Option<Zone>,
+    patterns: Vec<Pattern<'r>>,
+    holdings: Vec<Holding<'r>>,
+    pub periods: Vec<Period>,
+    rhythm: Shift,
+    growth: Option<Vec<Factor>>,
+}
+
+/// One period, once its Bill is posted.
+pub struct Step<'r> {
+    pub period: Period,
+    pub as_of: Instant,
+    pub currency: Currency<'r>,
+    pub totals: Totals,
+    /// Of each credit of the plan.
+    pub closings: Vec<Closing>,
+}
+
+impl<'r> Course<'r> {
+    pub fn new(read: ForecastPlan<'r>) -> Course<'r> {
+        let ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, .. } = read;
+        let credits = patterns.first().map(|first| first.credits.clone()).unwrap_or_default();
+        let growth = growth.map(|growth| growth.powers(periods.len()));
+        Course { plan, credits, bill_zone, patterns, holdings, periods, rhythm, growth }
+    }
+
+    /// Every period in turn. `look` sees each Bill once it is computed, before it is posted.
+    pub fn run(
+        &mut self,
+        top_up: Option<(usize, Amount)>,
+        look: &mut dyn FnMut(&mut Plan<'r>, &Outcome) -> Result<(), Failure>,
+    ) -> Result<Vec<Step<'r>>, Failure> {
+        let mut ledger = self.ledger()?;
+        if let Some((balance, amount)) = top_up {
+            ledger.top_up(balance, amount, self.start()?);
+        }
+        let mut steps = Vec::with_capacity(self.periods.len());
+        for index in 0..self.periods.len() {
+            let (period, taken) = self.turn_to(index)?;
+            ledger.give_back(&self.plan.bill, &taken, &self.plan.credits)?;
+            ledger.fund(&mut self.plan.credits, self.plan.bill.as_of)?;
+            let outcome = Steps::of(&self.plan)?.draw(&self.plan, false)?;
+            let computed = bill::compute(&self.plan, &outcome)?;
+            look(&mut self.plan, &outcome)?;
+            ledger.post(&self.plan.bill, &computed.postings, &outcome.closings)?;
+            steps.push(Step {
+                period,
+                as_of: self.plan.bill.as_of,
+                currency: self.plan.bill.currency,
+                totals: computed.totals,
+                closings: outcome.closings,
+            });
+        }
+        Ok(steps)
+    }
+
+    /// The start of the forecast, as a top-up counts for the first Bill: before the instant at which that looks back.
+    pub fn start(&self) -> Result<Instant, Fault> {
+        let first = self.periods.first().ok_or(Fault::OutOfRange)?;
+        Ok(first.start.min(self.head(0)?.as_of.millisecond_before()))
+    }
+
+    pub fn ledger(&self) -> Result<Ledger<'r>, Failure> {
+        let mut earliest = Instant::LATEST;
+        for index in 0..self.periods.len() {
+            earliest = earliest.min(self.head(index)?.as_of);
+        }
+        let bills: Vec<&str> = self.patterns.iter().filter_map(|pattern| pattern.head.id).collect();
+        Ledger::new(self.holdings.clone(), &self.credits, earliest, &bills)
+    }
+
+    fn at(&self, index: usize) -> Result<(&Pattern<'r>, Move<'_>), Fault> {
+        let turn = index.checked_rem(self.patterns.len()).ok_or(Fault::OutOfRange)?;
+        let (pattern, to) = self.patterns.get(turn).zip(self.periods.get(index)).ok_or(Fault::OutOfRange)?;
+        let zone = self.bill_zone.as_ref().unwrap_or(&self.plan.zone);
+        let by = Move::new(pattern.period, *to, self.rhythm, zone).ok_or(Fault::OutOfRange)?;
+        Ok((pattern, by))
+    }
+
+    /// A given Bill at its own period is that Bill: it is computed anew. At any other it is one that nobody knows yet.
+    fn is_own(&self, index: usize) -> bool {
+        let own = self.patterns.get(index).zip(self.periods.get(index));
+        own.is_some_and(|(pattern, period)| pattern.period == *period)
+    }
+
+    fn head(&self, index: usize) -> Result<BillHead<'r>, Fault> {
+        let (pattern, by) = self.at(index)?;
+        let id = pattern.head.id.filter(|_| self.is_own(index));
+        let as_of = by.instant(pattern.head.as_of).ok_or(Fault::OutOfRange)?;
+        Ok(BillHead { id, as_of, ..pattern.head.clone() })
+    }
+
+    /// Makes the plan that of a period, but for what funds its credits. Also what the Bill took when it was computed
+    /// before, if it was.
+    fn turn_to(&mut self, index: usize) -> Result<(Period, Vec<Minor>), Fault> {
+        let head = self.head(index)?;
+        let (pattern, by) = self.at(index)?;
+        let growth = self.growth.as_ref().and_then(|powers| powers.get(index));
+        let lines = lines(pattern, &by, growth, self.plan.policy.active_at, head.as_of, &head.currency)?;
+        let (credits, kinds) = (pattern.credits.clone(), pattern.kinds.clone());
+        let taken = if self.is_own(index) { pattern.taken.clone() } else { Vec::new() };
+        let period = self.periods.get(index).copied().ok_or(Fault::OutOfRange)?;
+        let plan = &mut self.plan;
+        (plan.bill, plan.lines, plan.credits, plan.kinds) = (head, lines, credits, kinds);
+        Ok((period, taken))
+    }
+}

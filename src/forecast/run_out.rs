@@ -1,0 +1,93 @@
+//! The day on which a credit runs out (F2).
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::engine::Failure;
+use crate::line::Line;
+use crate::money::part;
+use crate::plan::Plan;
+use crate::policy::{ActiveAt, Proration};
+use crate::preview::Steps;
+use crate::time::{Instant, Period};
+
+/// A credit comes to nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct RunOut {
+    pub credit: usize,
+    /// The calendar day in the organization's time zone, by its number since 1970.
+    pub day: i64,
+}
+
+/// The days on which these credits run out, each of which the Bill at hand drains.
+///
+/// A credit runs out on the first day by whose end the lines, consumed evenly over their service periods, take all that
+/// it holds: the Bill of what was consumed by then is drawn by the same engine. The day is found by halving, as what is
+/// consumed only grows.
+pub fn days(plan: &mut Plan<'_>, credits: &[usize]) -> Result<Vec<RunOut>, Failure> {
+    if credits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lines = std::mem::take(&mut plan.lines);
+    let found = search(plan, &lines, credits);
+    plan.lines = lines;
+    found
+}
+
+fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Result<Vec<RunOut>, Failure> {
+    let charges = || lines.iter().filter(|line| line.is_charge());
+    let first = charges().map(|line| line.service.start).min().unwrap_or(plan.bill.as_of);
+    // A line of no length is consumed at its instant.
+    let last = charges().map(|line| line.service.end.millisecond_before().max(line.service.start)).max();
+    let (first, last) = (plan.zone.local(first).0, plan.zone.local(last.unwrap_or(plan.bill.as_of)).0);
+    let mut known: BTreeMap<i64, Vec<bool>> = BTreeMap::new();
+    let mut days = Vec::with_capacity(credits.len());
+    for (place, credit) in credits.iter().enumerate() {
+        let (mut low, mut high) = (first, last);
+        while low < high {
+            let middle = low.saturating_add(high.saturating_sub(low) / 2);
+            let drained = match known.entry(middle) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(drained_by(plan, lines, credits, middle)?),
+            };
+            let is_drained = drained.get(place).copied().unwrap_or(false);
+            (low, high) = if is_drained { (low, middle) } else { (middle.saturating_add(1), high) };
+        }
+        days.push(RunOut { credit: *credit, day: low });
+    }
+    Ok(days)
+}
+
+/// Which of the credits the lines have drained by the end of a day.
+fn drained_by<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize], day: i64) -> Result<Vec<bool>, Failure> {
+    let end = plan.zone.first_instant_of_day(day.saturating_add(1));
+    plan.lines.clear();
+    for line in lines {
+        plan.lines.extend(consumed(line, end, plan.policy.active_at, plan.policy.proration)?);
+    }
+    let outcome = Steps::of(plan)?.draw(plan, false)?;
+    let is_drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
+    Ok(credits.iter().map(is_drained).collect())
+}
+
+/// What of a line is consumed before an instant, evenly over its service period, rounded towards zero.
+fn consumed<'r>(
+    line: &Line<'r>,
+    until: Instant,
+    active_at: ActiveAt,
+    proration: Proration,
+) -> Result<Option<Line<'r>>, Failure> {
+    let Period { start, end } = line.service;
+    if until <= start {
+        return Ok(None);
+    }
+    if end <= until {
+        return Ok(Some(line.clone()));
+    }
+    let amount = part(line.amount, start.micros_until(until), start.micros_until(end))?;
+    let service = Period { start, end: until };
+    // What is not split has to be active for all of the line (E6); what looks at a date looks at it still (E5).
+    let is_cut = proration != Proration::Contained && active_at != ActiveAt::BillDate && line.counted.start < until;
+    let counted = if is_cut { Period { end: line.counted.end.min(until), ..line.counted } } else { line.counted };
+    Ok(Some(Line { amount, service, counted, ..line.clone() }))
+}

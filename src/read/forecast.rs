@@ -1,0 +1,329 @@
+//! A `ForecastRequest`: what a preview reads, for each given Bill, and what funds its credits as time goes on.
+
+use super::balance::applied_date;
+use super::bill::{Bill, read_given, refuse_locked};
+use super::commitment::read_holding;
+use super::fields::{Fields, read_whole, shown_text};
+use super::{is_text, organization, policy, read_credits};
+use crate::credit::{Credit, CreditKind};
+use crate::diagnostic::{Code, Diagnostics, Path};
+use crate::line::Line;
+use crate::money::{Amount, Growth, Minor};
+use crate::plan::{BillHead, Plan};
+use crate::policy::CommitmentFunding;
+use crate::schedule::{Frequency, read_transaction_schedule};
+use crate::time::{Instant, Period, Shift, Zone};
+use crate::value::Value;
+
+/// The most periods that are looked ahead.
+pub const MAX_PERIODS: i128 = 120;
+/// The most that charges may grow from one period to the next, in percent.
+const MAX_GROWTH: i32 = 1_000;
+
+/// Everything that a forecast computes from.
+pub struct ForecastPlan<'r> {
+    /// The first given Bill; the others take turns in it.
+    pub plan: Plan<'r>,
+    /// The given Bills, repeated in turn.
+    pub patterns: Vec<Pattern<'r>>,
+    /// What funds each credit of the plan.
+    pub holdings: Vec<Holding<'r>>,
+    pub periods: Vec<Period>,
+    /// The Bill's own time zone, in which it is moved; none: the organization's.
+    pub bill_zone: Option<Zone>,
+    /// What a period is counted in.
+    pub rhythm: Shift,
+    pub growth: Option<Growth>,
+    /// The Balance whose top-up is asked for.
+    pub top_up: Option<usize>,
+}
+
+/// A given Bill: its charges come again.
+pub struct Pattern<'r> {
+    pub head: BillHead<'r>,
+    pub period: Period,
+    pub lines: Vec<Line<'r>>,
+    /// As this Bill's currency finds them.
+    pub credits: Vec<Credit<'r>>,
+    pub kinds: Vec<CreditKind>,
+    /// What its own lines took of each Commitment, in its currency (H7).
+    pub taken: Vec<Minor>,
+    is_locked: Option<Diagnostics>,
+}
+
+/// What a credit is funded by.
+#[derive(Clone)]
+pub enum Holding<'r> {
+    Balance(Vec<Movement<'r>>),
+    Commitment { funded: Amount, spent: Amount },
+}
+
+/// A Transaction of a Balance, or one that is to come.
+#[derive(Clone, Copy, Debug)]
+pub struct Movement<'r> {
+    pub amount: Amount,
+    pub applied: Instant,
+    /// The Bill that posted it (H3).
+    pub bill_id: Option<&'r str>,
+}
+
+pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option<ForecastPlan<'r>> {
+    let root = Path::Root;
+    let fields = Fields::of(request, &root, out)?;
+    let organization = organization::read(&fields, out);
+    let policy = policy::read(&fields, out);
+    if fields.get("periods").is_none() {
+        fields.missing("periods", out);
+    }
+    let count = read_whole(&fields, "periods", (1, MAX_PERIODS), Code::NumberOutOfRange, out);
+    let growth = read_growth(&fields, out);
+    let mut patterns = Vec::new();
+    let mut first: Option<(Option<Zone>, Option<Shift>)> = None;
+    let bills = fields.array("bills", out).filter(|bills| !bills.is_empty());
+    let (one, many) = (root.field("bill"), root.field("bills"));
+    let given = match bills {
+        // More Bills than periods never have their turn.
+        Some(bills) => bills.iter().take(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(1)).collect(),
+        None => Vec::from_iter(fields.get("bill")),
+    };
+    if given.is_empty() {
+        fields.missing("bill", out);
+    }
+    for (index, value) in given.into_iter().enumerate() {
+        let path = if bills.is_some() { many.item(index) } else { one };
+        let Some(own) = Fields::of(value, &path, out) else { continue };
+        // What is wrong with a credit is wrong for every Bill, and said once.
+        let mut found = Diagnostics::new();
+        let bill = read_given(&own, &organization, &policy, &mut found);
+        if let Some(bill) = bill {
+            if first.is_none() {
+                let zone = organization::read_zone(&own, &mut Diagnostics::new());
+                let rhythm = read_rhythm(&own, bill.period, zone.as_ref().unwrap_or(&organization.zone), &mut found);
+                first = Some((zone, rhythm));
+            }
+            let credits = read_credits(&fields, &organization, &bill, policy.commitment_funding, &mut found);
+            let mut is_locked = Diagnostics::new();
+            refuse_locked(&own, &mut is_locked);
+            patterns.push(pattern(bill, credits, &organization, is_locked));
+        }
+        out.append_new(found);
+    }
+    let holdings =
+        patterns.first().map(|first| read_holdings(&fields, first, &organization.zone, policy.commitment_funding));
+    let (Some(mut holdings), Some((bill_zone, Some(rhythm))), Some(pattern)) = (holdings, first, patterns.first())
+    else {
+        return None;
+    };
+    let zone = bill_zone.as_ref().unwrap_or(&organization.zone);
+    let periods = count.and_then(|count| {
+        let periods = periods(pattern.period, rhythm, usize::try_from(count).ok()?, zone);
+        if periods.is_none() {
+            let message = "The last of the periods is beyond the year 9999";
+            out.error(Code::DateOutOfRange, &root.field("periods"), message);
+        }
+        periods
+    })?;
+    for (index, (pattern, period)) in patterns.iter_mut().zip(&periods).enumerate() {
+        // Only a Bill that is computed anew has to be open (B5).
+        if pattern.period == *period || index == 0 {
+            out.append_new(pattern.is_locked.take().unwrap_or_default());
+        }
+    }
+    let span = Period { start: periods.first()?.start, end: periods.last()?.end };
+    read_schedules(&fields, patterns.first()?, span, &mut holdings, out);
+    let top_up = read_top_up(&fields, &patterns.first()?.credits, out);
+    if out.has_errors() {
+        return None;
+    }
+    let first = patterns.first()?;
+    let plan = Plan {
+        policy,
+        zone: organization.zone,
+        bill: first.head.clone(),
+        lines: Vec::new(),
+        credits: Vec::new(),
+        kinds: first.kinds.clone(),
+    };
+    Some(ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, top_up })
+}
+
+fn pattern<'r>(
+    bill: Bill<'r>,
+    credits: Vec<Credit<'r>>,
+    organization: &organization::Organization<'r>,
+    is_locked: Diagnostics,
+) -> Pattern<'r> {
+    let taken = credits.iter().map(|credit| match credit.kind {
+        CreditKind::Prepayment => bill.taken.get(credit.id).copied().unwrap_or_default(),
+        CreditKind::Balance => Minor::ZERO,
+    });
+    Pattern {
+        taken: taken.collect(),
+        kinds: organization.kinds(bill.has_child_line),
+        head: bill.head,
+        period: bill.period,
+        lines: bill.lines,
+        credits,
+        is_locked: Some(is_locked),
+    }
+}
+
+fn read_growth(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Growth> {
+    let percent = fields.amount("growthPercent", out).filter(|percent| !percent.is_zero())?;
+    let growth = Growth::of(percent).ok().filter(|_| percent <= Amount::from(MAX_GROWTH));
+    if growth.is_none() {
+        let message = format!("growthPercent must be from -100 to {MAX_GROWTH}, not {percent}");
+        out.error(Code::NumberOutOfRange, &fields.path.field("growthPercent"), message);
+    }
+    growth
+}
+
+/// The Bill's frequency and interval, or its own length: whole months, whole days, or exact time.
+fn read_rhythm(bill: &Fields<'_, '_>, period: Period, zone: &Zone, out: &mut Diagnostics) -> Option<Shift> {
+    const NAMES: [(&str, Option<Frequency>); 6] = [
+        ("DAILY", Some(Frequency::Daily)),
+        ("WEEKLY", Some(Frequency::Weekly)),
+        ("MONTHLY", Some(Frequency::Monthly)),
+        ("ANNUALLY", Some(Frequency::Annually)),
+        ("AD_HOC", None),
+        ("MIXED", None),
+    ];
+    let frequency = match bill.get("billingFrequency") {
+        Some(_) => bill.choice("billingFrequency", &NAMES, Code::UnknownEnumValue, out)?,
+        None => None,
+    };
+    let Some(frequency) = frequency else { return Some(own_length(period, zone)) };
+    let interval = match bill.get("billFrequencyInterval") {
+        Some(_) => read_whole(bill, "billFrequencyInterval", (1, 365), Code::FrequencyIntervalOutOfRange, out)?,
+        None => 1,
+    };
+    let unit = match frequency {
+        Frequency::Daily => Shift::Days(1),
+        Frequency::Weekly => Shift::Days(7),
+        Frequency::Monthly => Shift::Months(1),
+        Frequency::Annually => Shift::Months(12),
+    };
+    unit.times(i64::try_from(interval).ok()?)
+}
+
+fn own_length(period: Period, zone: &Zone) -> Shift {
+    let Period { start, end } = period;
+    let months = Shift::Months(1).between(start, end, zone).filter(|months| *months != Shift::Months(0));
+    let ((_, start_time), (_, end_time)) = (zone.local(start), zone.local(end));
+    match (months, Shift::Days(1).between(start, end, zone)) {
+        (Some(months), _) if months.of(start, zone) == Some(end) => months,
+        (_, Some(days)) if start_time == end_time => days,
+        _ => Shift::Micros(end.micros().saturating_sub(start.micros())),
+    }
+}
+
+/// The Bill's own period, then one after the other (F1). Where the first is a whole one, all are anchored on its start,
+/// so that 31 January, 28 February and 31 March follow each other (S2); else those that follow, on its end.
+fn periods(first: Period, rhythm: Shift, count: usize, zone: &Zone) -> Option<Vec<Period>> {
+    let is_whole = rhythm.of(first.start, zone) == Some(first.end);
+    let (anchor, behind) = if is_whole { (first.start, 0) } else { (first.end, 1) };
+    let border = |index: usize| match index {
+        0 => Some(first.start),
+        _ => rhythm.times(i64::try_from(index).ok()?.checked_sub(behind)?)?.of(anchor, zone),
+    };
+    (0..count).map(|index| Some(Period { start: border(index)?, end: border(index.checked_add(1)?)? })).collect()
+}
+
+/// What funds each credit, in the order of the plan. What is wrong with it, the reading of the credits has said.
+fn read_holdings<'r>(
+    fields: &Fields<'r, '_>,
+    first: &Pattern<'r>,
+    zone: &Zone,
+    funding: CommitmentFunding,
+) -> Vec<Holding<'r>> {
+    let mut said = Diagnostics::new();
+    let holdings = first.credits.iter().filter_map(|credit| {
+        let list = if credit.kind == CreditKind::Balance { "balances" } else { "commitments" };
+        let item = fields.array(list, &mut said)?.get(credit.position)?;
+        let own = Fields::of(item, fields.path, &mut said)?;
+        Some(match credit.kind {
+            CreditKind::Balance => Holding::Balance(read_movements(&own, zone, &mut said)),
+            CreditKind::Prepayment => {
+                let (funded, spent) = read_holding(&own, funding, &mut said)?;
+                Holding::Commitment { funded, spent }
+            }
+        })
+    });
+    holdings.collect()
+}
+
+fn read_movements<'r>(balance: &Fields<'r, '_>, zone: &Zone, said: &mut Diagnostics) -> Vec<Movement<'r>> {
+    let Some(transactions) = balance.array("transactions", said) else {
+        // H4: the amount is taken as what it holds.
+        let amount = balance.amount("amount", said).unwrap_or_default();
+        return vec![Movement { amount, applied: Instant::EARLIEST, bill_id: None }];
+    };
+    let movements = transactions.iter().filter_map(|item| {
+        let fields = Fields::of(item, balance.path, said)?;
+        let bill_id = if is_text(fields.get("entityType"), "BILL") { fields.string("entityId", said) } else { None };
+        Some(Movement { amount: fields.amount("amount", said)?, applied: applied_date(&fields, zone, said), bill_id })
+    });
+    movements.collect()
+}
+
+/// F1: the Transactions of schedules that fall due on the way, but for those that the Balance has already.
+fn read_schedules<'r>(
+    fields: &Fields<'r, '_>,
+    first: &Pattern<'r>,
+    span: Period,
+    holdings: &mut [Holding<'r>],
+    out: &mut Diagnostics,
+) {
+    let path = fields.path.field("transactionSchedules");
+    for (index, item) in fields.array("transactionSchedules", out).unwrap_or_default().iter().enumerate() {
+        let path = path.item(index);
+        let Some(schedule) = Fields::of(item, &path, out) else { continue };
+        let made = read_transaction_schedule(&schedule, out);
+        let balance = read_balance_id(&schedule, &first.credits, out);
+        let (Some((amount, dates)), Some(position)) = (made, balance) else { continue };
+        let there = made_by_schedules(fields, first.credits.get(position));
+        if let Some(Holding::Balance(movements)) = holdings.get_mut(position) {
+            let due = dates.into_iter().filter(|date| span.contains(*date) && !there.contains(date));
+            movements.extend(due.map(|applied| Movement { amount, applied, bill_id: None }));
+        }
+    }
+}
+
+/// When the Transactions were applied that schedules have made already.
+fn made_by_schedules(fields: &Fields<'_, '_>, balance: Option<&Credit<'_>>) -> Vec<Instant> {
+    let mut said = Diagnostics::new();
+    let list = fields.array("balances", &mut said).unwrap_or_default();
+    let Some(item) = balance.and_then(|balance| list.get(balance.position)) else { return Vec::new() };
+    let Some(own) = Fields::of(item, fields.path, &mut said) else { return Vec::new() };
+    let made = own.array("transactions", &mut said).unwrap_or_default().iter().filter_map(|item| {
+        let fields = Fields::of(item, own.path, &mut said)?;
+        is_text(fields.get("entityType"), "SCHEDULER").then(|| applied_date(&fields, &Zone::utc(), &mut said))
+    });
+    made.collect()
+}
+
+fn read_top_up(fields: &Fields<'_, '_>, credits: &[Credit<'_>], out: &mut Diagnostics) -> Option<usize> {
+    let path = fields.path.field("topUp");
+    let top_up = Fields::of(fields.get("topUp")?, &path, out)?;
+    read_balance_id(&top_up, credits, out)
+}
+
+/// The position of the Balance that is named.
+fn read_balance_id(fields: &Fields<'_, '_>, credits: &[Credit<'_>], out: &mut Diagnostics) -> Option<usize> {
+    if fields.get("balanceId").is_none() {
+        fields.missing("balanceId", out);
+    }
+    let id = fields.string("balanceId", out)?;
+    let balances = || credits.iter().filter(|credit| credit.kind == CreditKind::Balance);
+    let found = credits.iter().position(|credit| credit.kind == CreditKind::Balance && credit.id == id);
+    if found.is_none() {
+        let known: Vec<&str> = balances().map(|balance| balance.id).collect();
+        let message = format!("balanceId is {}, which is none of the balances", shown_text(id));
+        let hint = match known.is_empty() {
+            true => "The request has no balances".to_owned(),
+            false => format!("The balances are {}", known.join(", ")),
+        };
+        out.error_with_hint(Code::UnknownEnumValue, &fields.path.field("balanceId"), message, hint);
+    }
+    found
+}

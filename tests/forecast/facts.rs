@@ -1,0 +1,406 @@
+//! What a forecast says, as tables of facts.
+
+use serde_json::{Value, json};
+
+use crate::{forecast, items};
+
+/// One Balance that holds this from the start, and one line of usage each month from March 2025 on.
+fn monthly(held: &str, usage: &str, periods: u32) -> Value {
+    json!({
+        "periods": periods,
+        "balances": [{ "id": "b", "currency": "USD", "transactions": [{ "amount": held, "appliedDate": "2025-01-01" }] }],
+        "bill": {
+            "id": "bill", "startDate": "2025-03-01", "endDate": "2025-04-01", "billingFrequency": "MONTHLY",
+            "billFrequencyInterval": 1, "currency": "USD",
+            "lineItems": [{ "id": "l", "lineItemType": "USAGE", "subtotal": usage }]
+        }
+    })
+}
+
+fn with(mut request: Value, fields: &Value) -> Value {
+    merge(&mut request, fields);
+    request
+}
+
+fn merge(own: &mut Value, fields: &Value) {
+    match (own, fields) {
+        (Value::Object(own), Value::Object(fields)) => {
+            for (name, value) in fields {
+                merge(own.entry(name.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (own, fields) => *own = fields.clone(),
+    }
+}
+
+fn column<'a>(answer: &'a Value, name: &str) -> Vec<&'a str> {
+    items(&answer["periods"]).iter().map(|period| period[name].as_str().unwrap()).collect()
+}
+
+fn runs_out(request: &Value) -> Vec<String> {
+    let answer = forecast(request).unwrap();
+    items(&answer["runsOut"])
+        .iter()
+        .map(|own| format!("{} {}", own["creditId"].as_str().unwrap(), own["date"].as_str().unwrap()))
+        .collect()
+}
+
+// F1
+#[test]
+fn each_bill_is_posted_before_the_next() {
+    let answer = forecast(&monthly("250", "100", 4)).unwrap();
+    assert_eq!(column(&answer, "creditApplied"), ["100.00", "100.00", "50.00", "0.00"]);
+    assert_eq!(column(&answer, "due"), ["0.00", "0.00", "50.00", "100.00"]);
+    let closings: Vec<&Value> = items(&answer["periods"]).iter().map(|own| &own["credits"][0]["closing"]).collect();
+    assert_eq!(closings, ["150.00", "50.00", "0.00", "0.00"]);
+}
+
+// F1, S2
+#[test]
+fn periods_follow_the_rhythm_of_the_bill_or_its_own_length() {
+    let bill = |start: &str, end: &str, rhythm: Value, zone: &str| {
+        let bill = json!({ "startDate": start, "endDate": end, "timezone": zone });
+        let forecast = forecast(&json!({ "periods": 4, "bill": with(bill, &rhythm) })).unwrap();
+        let mut starts: Vec<String> = column(&forecast, "startDate").into_iter().map(str::to_owned).collect();
+        for (next, end) in starts.iter().skip(1).zip(column(&forecast, "endDate")) {
+            assert_eq!(next, end, "one period follows the other");
+        }
+        starts.remove(0);
+        starts.join(" ")
+    };
+    let every =
+        |frequency: &str, interval: u32| json!({ "billingFrequency": frequency, "billFrequencyInterval": interval });
+    for (start, end, rhythm, zone, expected) in [
+        ("2025-01-31", "2025-02-28", every("MONTHLY", 1), "UTC", "2025-02-28 2025-03-31 2025-04-30"),
+        ("2025-01-31", "2025-02-28", every("MONTHLY", 1), "Europe/Berlin", "2025-02-28 2025-03-31 2025-04-30"),
+        ("2025-01-01", "2025-04-01", every("MONTHLY", 3), "UTC", "2025-04-01 2025-07-01 2025-10-01"),
+        ("2024-02-29", "2025-02-28", every("ANNUALLY", 1), "UTC", "2025-02-28 2026-02-28 2027-02-28"),
+        ("2025-03-24", "2025-03-31", every("WEEKLY", 1), "Europe/Berlin", "2025-03-31 2025-04-07 2025-04-14"),
+        ("2025-03-29", "2025-03-30", every("DAILY", 1), "Europe/Berlin", "2025-03-30 2025-03-31 2025-04-01"),
+        // A first Bill that began late: the others are whole.
+        ("2025-03-15", "2025-04-01", every("MONTHLY", 1), "UTC", "2025-04-01 2025-05-01 2025-06-01"),
+        // Without a frequency: whole months, whole days, or exact time.
+        ("2025-03-01", "2025-04-01", json!({}), "Europe/Berlin", "2025-04-01 2025-05-01 2025-06-01"),
+        ("2025-03-25", "2025-04-04", every("AD_HOC", 0), "Europe/Berlin", "2025-04-04 2025-04-14 2025-04-24"),
+        (
+            "2025-03-01T00:00:00Z",
+            "2025-03-01T06:00:00Z",
+            json!({}),
+            "UTC",
+            "2025-03-01T06:00:00.000Z 2025-03-01T12:00:00.000Z 2025-03-01T18:00:00.000Z",
+        ),
+        (
+            "2025-01-30T23:00:00Z",
+            "2025-02-27T23:00:00Z",
+            every("MONTHLY", 1),
+            "Europe/Berlin",
+            "2025-02-28 2025-03-31 2025-04-30",
+        ),
+    ] {
+        assert_eq!(bill(start, end, rhythm.clone(), zone), expected, "{start} to {end}, {rhythm}, {zone}");
+    }
+}
+
+// F1
+#[test]
+fn charges_grow_exactly_and_are_rounded_per_line() {
+    let grown = |usage: &str, percent: &str| {
+        let request = with(monthly("0", usage, 4), &json!({ "growthPercent": percent }));
+        forecast(&request).map(|answer| column(&answer, "charges").join(" "))
+    };
+    for (usage, percent, expected) in [
+        ("100", "10", "100.00 110.00 121.00 133.10"),
+        ("100", "-10", "100.00 90.00 81.00 72.90"),
+        ("100", "-100", "100.00 0.00 0.00 0.00"),
+        // 1.05³ = 1.157625: each is rounded from the given amount, not from the one before.
+        ("0.10", "5", "0.10 0.11 0.11 0.12"),
+        ("33.33", "0.1", "33.33 33.36 33.40 33.43"),
+    ] {
+        assert_eq!(grown(usage, percent), Ok(expected.to_owned()), "{usage} at {percent} %");
+    }
+    for percent in ["-100.01", "1000.01", "many"] {
+        let codes = grown("100", percent).unwrap_err();
+        let code = if percent == "many" { "NOT_A_NUMBER" } else { "NUMBER_OUT_OF_RANGE" };
+        assert_eq!(codes, [format!("{code} /growthPercent")]);
+    }
+}
+
+// F1
+#[test]
+fn given_bills_take_turns() {
+    let mut request = monthly("1000", "100", 5);
+    let quarter = request["bill"].clone();
+    let next = with(quarter.clone(), &json!({ "id": "next", "startDate": "2025-04-01", "endDate": "2025-05-01" }));
+    let next = with(next, &json!({ "lineItems": [{ "lineItemType": "USAGE", "subtotal": "7" }] }));
+    request["bills"] = json!([quarter, next]);
+    let answer = forecast(&request).unwrap();
+    assert_eq!(column(&answer, "charges"), ["100.00", "7.00", "100.00", "7.00", "100.00"]);
+    assert_eq!(column(&answer, "startDate")[4], "2025-07-01");
+}
+
+// F1, H3, H7
+#[test]
+fn the_given_bill_is_computed_anew_and_those_to_come_are_new() {
+    // Its own draw of 100 was posted already, and 40 of the Commitment are on its lines.
+    let request = with(
+        monthly("250", "140", 3),
+        &json!({
+            "balances": [{ "id": "b", "transactions": [
+                { "amount": "250", "appliedDate": "2025-01-01" },
+                { "amount": "-100", "appliedDate": "2025-03-31T23:59:59.999Z", "entityType": "BILL", "entityId": "bill" },
+            ] }],
+            "commitments": [{ "id": "c", "amount": "60", "amountSpent": "40", "startDate": "2025-01-01", "endDate": "2026-01-01" }],
+            "bill": { "lineItems": [
+                { "id": "l", "lineItemType": "USAGE", "subtotal": "140" },
+                { "lineItemType": "COMMITMENT_CONSUMED", "commitmentId": "c", "subtotal": "-40" },
+                { "lineItemType": "BALANCE_CONSUMED", "balanceId": "b", "subtotal": "-100" },
+            ] },
+        }),
+    );
+    let answer = forecast(&request).unwrap();
+    assert_eq!(column(&answer, "charges"), ["140.00", "140.00", "140.00"]);
+    // 60 + 250 in all.
+    assert_eq!(column(&answer, "creditApplied"), ["140.00", "140.00", "30.00"]);
+}
+
+// F1, S1
+#[test]
+fn transactions_of_schedules_fall_due_on_the_way() {
+    let schedule = json!({
+        "balanceId": "b", "amount": "30", "frequency": "MONTHLY", "frequencyInterval": 1,
+        "startDate": "2025-02-15", "endDate": "2026-01-01",
+    });
+    let request = with(monthly("0", "100", 3), &json!({ "transactionSchedules": [schedule] }));
+    let answer = forecast(&request).unwrap();
+    // That of February is not on the way: where it was made, it is among the Transactions.
+    assert_eq!(column(&answer, "creditApplied"), ["30.00", "30.00", "30.00"]);
+    // That of March was made already.
+    let made = json!([{ "amount": "30", "appliedDate": "2025-03-15", "entityType": "SCHEDULER" }]);
+    let request = with(request, &json!({ "balances": [{ "id": "b", "transactions": made }] }));
+    assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["30.00", "30.00", "30.00"]);
+}
+
+// F2
+#[test]
+fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
+    let line = |amount: &str, start: &str, end: &str| json!({ "lineItemType": "USAGE", "subtotal": amount, "servicePeriodStartDate": start, "servicePeriodEndDate": end });
+    for (name, request, expected) in [
+        // 50 of 100 in the 31 days of May: 15.5 days.
+        ("in the third month", monthly("250", "100", 4), vec!["b 2025-05-16"]),
+        ("to the last day of a month", monthly("200", "100", 4), vec!["b 2025-04-30"]),
+        // 15 of the 30 days of April, and the last unit on the 15th.
+        ("to the end of a day", monthly("150", "100", 4), vec!["b 2025-04-15"]),
+        ("never", monthly("500", "100", 4), vec![]),
+        ("empty all along", monthly("0", "100", 4), vec![]),
+        (
+            "all at one moment",
+            with(
+                monthly("100", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-03-07T12:00:00Z", "2025-03-07T12:00:00Z")] } }),
+            ),
+            vec!["b 2025-03-07"],
+        ),
+        // Both at once: 20 a day for the first ten days.
+        (
+            "two lines",
+            with(
+                monthly("150", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-03-01", "2025-03-11"), line("100", "2025-03-01", "2025-03-11")] } }),
+            ),
+            vec!["b 2025-03-08"],
+        ),
+        (
+            "a line of the month before",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-02-01", "2025-03-01")] } }),
+            ),
+            vec!["b 2025-02-14"],
+        ),
+        // The clock of the organization counts the days: 23:00 UTC is tomorrow in Berlin.
+        (
+            "in the zone",
+            with(
+                monthly("100", "100", 1),
+                &json!({
+            "organizationConfig": { "timezone": "Europe/Berlin" },
+            "bill": { "lineItems": [line("100", "2025-03-07T23:00:00Z", "2025-03-07T23:00:00Z")] } }),
+            ),
+            vec!["b 2025-03-08"],
+        ),
+        (
+            "one after the other",
+            with(
+                monthly("120", "200", 1),
+                &json!({ "balances": [
+            { "id": "a", "priority": 1, "transactions": [{ "amount": "120" }] },
+            { "id": "b", "transactions": [{ "amount": "50" }] },
+        ] }),
+            ),
+            vec!["a 2025-03-19", "b 2025-03-27"],
+        ),
+        (
+            "again and again: the first day",
+            with(
+                monthly("100", "100", 3),
+                &json!({ "transactionSchedules": [{
+            "balanceId": "b", "amount": "100", "frequency": "MONTHLY", "frequencyInterval": 1,
+            "startDate": "2025-04-01", "endDate": "2026-01-01" }] }),
+            ),
+            vec!["b 2025-03-31"],
+        ),
+        (
+            "a Commitment",
+            with(
+                monthly("0", "100", 2),
+                &json!({ "commitments": [
+            { "id": "c", "amount": "131", "startDate": "2025-01-01", "endDate": "2026-01-01" }] }),
+            ),
+            vec!["c 2025-04-10"],
+        ),
+        (
+            "overdraft behind it",
+            with(
+                monthly("50", "100", 2),
+                &json!({ "balances": [
+            { "id": "b", "allowOverdraft": true, "transactions": [{ "amount": "50" }] }] }),
+            ),
+            vec!["b 2025-03-16"],
+        ),
+        (
+            "a limit per Bill is not the end",
+            with(
+                monthly("150", "100", 2),
+                &json!({ "balances": [
+            { "id": "b", "maxPerBill": "60", "transactions": [{ "amount": "150" }] }] }),
+            ),
+            vec![],
+        ),
+    ] {
+        assert_eq!(runs_out(&request), expected, "{name}");
+    }
+}
+
+// F2, R2, R3
+#[test]
+fn a_credit_that_ends_with_something_left_is_expiring() {
+    let expiring = |balance: Value, commitments: Value| {
+        let balances = json!([with(json!({ "id": "b", "transactions": [{ "amount": "500" }] }), &balance)]);
+        let answer =
+            forecast(&with(monthly("0", "100", 4), &json!({ "balances": balances, "commitments": commitments })));
+        let answer = answer.unwrap();
+        let one = |own: &Value| {
+            let [id, date, amount] = ["creditId", "date", "amount"].map(|name| own[name].as_str().unwrap());
+            format!("{id} {date} {amount}")
+        };
+        items(&answer["expiring"]).iter().map(one).collect::<Vec<_>>()
+    };
+    let ends = |end: &str| json!({ "endDate": end });
+    let rolls =
+        |amount: &str| json!({ "endDate": "2025-04-01", "rolloverEndDate": "2025-06-01", "rolloverAmount": amount });
+    for (name, balance, expected) in [
+        ("after two months", ends("2025-05-01"), vec!["b 2025-05-01 300.00"]),
+        ("in the middle of one", ends("2025-04-16"), vec!["b 2025-04-16 350.00"]),
+        ("as the forecast ends", ends("2025-07-01"), vec!["b 2025-07-01 100.00"]),
+        ("after it", ends("2025-07-02"), vec![]),
+        ("before it", ends("2025-02-01"), vec![]),
+        ("above the cap", rolls("250"), vec!["b 2025-04-01 150.00", "b 2025-06-01 50.00"]),
+        ("all of what rolled over is used", rolls("200"), vec!["b 2025-04-01 200.00"]),
+    ] {
+        assert_eq!(expiring(balance, json!([])), expected, "{name}");
+    }
+    let commitment = json!([{ "id": "c", "amount": "1000", "startDate": "2025-01-01", "endDate": "2025-05-01" }]);
+    assert_eq!(expiring(json!({}), commitment), ["c 2025-05-01 800.00"]);
+}
+
+// F3
+#[test]
+fn the_suggested_top_up_is_the_smallest_that_covers_everything() {
+    let suggested = |request: Value| {
+        let request = with(request, &json!({ "topUp": { "balanceId": "b" } }));
+        let answer = forecast(&request).unwrap()["suggestedTopUp"].clone();
+        if answer.is_null() {
+            "none".to_owned()
+        } else {
+            format!("{} {}", answer["date"].as_str().unwrap(), answer["amount"].as_str().unwrap())
+        }
+    };
+    let balance = |fields: Value| json!({ "balances": [with(json!({ "id": "b", "transactions": [{ "amount": "250" }] }), &fields)] });
+    for (name, request, expected) in [
+        ("what is missing", monthly("250", "100", 4), "2025-03-01 150.00"),
+        ("nothing is", monthly("400", "100", 4), "2025-03-01 0.00"),
+        ("a debt is repaid first", monthly("-20.50", "100", 1), "2025-03-01 120.50"),
+        (
+            "only what it is eligible for",
+            with(monthly("0", "100", 4), &balance(json!({ "productIds": ["p"] }))),
+            "2025-03-01 0.00",
+        ),
+        (
+            "only as long as it is active",
+            with(monthly("0", "100", 4), &balance(json!({ "endDate": "2025-06-01" }))),
+            "2025-03-01 50.00",
+        ),
+        // What is above the cap is lost, and nothing put in now gets past it.
+        (
+            "none gets past a cap",
+            with(
+                monthly("0", "100", 4),
+                &balance(json!({
+            "endDate": "2025-04-01", "rolloverEndDate": "2025-07-01", "rolloverAmount": "40" })),
+            ),
+            "none",
+        ),
+        (
+            "none gets past a limit per Bill",
+            with(monthly("0", "100", 4), &balance(json!({ "maxPerBill": "99" }))),
+            "none",
+        ),
+        (
+            "overdraft covers, too",
+            with(monthly("0", "100", 4), &balance(json!({ "allowOverdraft": true, "overdraftLimit": "100" }))),
+            "2025-03-01 50.00",
+        ),
+    ] {
+        assert_eq!(suggested(request), expected, "{name}");
+    }
+}
+
+// F1
+#[test]
+fn what_is_wrong_with_a_request_is_said_at_its_place() {
+    let usual = monthly("1", "1", 1);
+    for (change, expected) in [
+        (json!({ "periods": 0 }), "NUMBER_OUT_OF_RANGE /periods"),
+        (json!({ "periods": 121 }), "NUMBER_OUT_OF_RANGE /periods"),
+        (json!({ "periods": "1.5" }), "NUMBER_OUT_OF_RANGE /periods"),
+        (json!({ "periods": null }), "MISSING_FIELD /periods"),
+        (json!({ "bill": null }), "MISSING_FIELD /bill"),
+        (json!({ "bill": { "locked": true } }), "BILL_LOCKED /bill/locked"),
+        (
+            json!({ "bill": { "billFrequencyInterval": 0 } }),
+            "FREQUENCY_INTERVAL_OUT_OF_RANGE /bill/billFrequencyInterval",
+        ),
+        (json!({ "bill": { "billingFrequency": "YEARLY" } }), "UNKNOWN_ENUM_VALUE /bill/billingFrequency"),
+        (
+            json!({ "bill": { "startDate": "9999-11-01", "endDate": "9999-12-01" }, "periods": 2 }),
+            "DATE_OUT_OF_RANGE /periods",
+        ),
+        (json!({ "topUp": { "balanceId": "x" } }), "UNKNOWN_ENUM_VALUE /topUp/balanceId"),
+        (json!({ "topUp": {} }), "MISSING_FIELD /topUp/balanceId"),
+        (json!({ "transactionSchedules": [{ "balanceId": "b" }] }), "MISSING_FIELD /transactionSchedules/0/amount"),
+        (
+            json!({ "bills": [{ "startDate": "2025-03-01", "endDate": "2025-02-01" }] }),
+            "BILL_PERIOD_REVERSED /bills/0/endDate",
+        ),
+        (
+            json!({ "balances": [{ "id": "b", "rolloverAmount": "5" }] }),
+            "ROLLOVER_AMOUNT_WITHOUT_END_DATE /balances/0/rolloverAmount",
+        ),
+    ] {
+        let found = forecast(&with(usual.clone(), &change)).unwrap_err();
+        assert!(found.contains(&expected.to_owned()), "{change}: {found:?}");
+    }
+}
