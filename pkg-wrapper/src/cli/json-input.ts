@@ -1,0 +1,19 @@
+import { type Diagnostic, DrawdownError } from "drawdown";
+import { readInput } from "./input.js";
+
+/** What a file of JSON, or standard input, holds. Amounts that are numbers keep the digits that JavaScript can hold. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readInput(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `${file === "-" ? "Standard input" : file} is no JSON: ${reason}`;
+    const problem: Diagnostic = { code: "INPUT_UNREADABLE", severity: "error", path: "", message };
+    throw new DrawdownError(problem.code, message, [problem]);
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
