@@ -205,6 +205,6 @@ test("what is refused in the background is told as everywhere", async () => {
   for (const command of ["forecast", "reconcile", "infer"]) {
     const { code, err } = await drawdown([command, "-"], { input: "{" });
     assert.equal(code, 1);
-    assert.match(err, /^error INPUT_UNREADABLE - - is no JSON/);
+    assert.match(err, /^error INPUT_UNREADABLE - Standard input is no JSON/);
   }
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
-import { drawdown, node, packageFolder, rootFolder } from "./support/run.ts";
+import { drawdown, node, rootFolder } from "./support/run.ts";
 
 const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "pkg-wrapper/README.md", "examples/README.md"]
   .map((name) => join(rootFolder, name))
@@ -17,7 +17,7 @@ const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "pkg-wrapper/R
   .sort();
 
 /** Languages of blocks, and who runs them: here, tests/docs.rs, or nobody as they are no code. */
-const LANGUAGES = ["js", "json", "text", "sh", "bash", "rust", ""];
+const LANGUAGES = ["js", "json", "text", "sh", "bash", "rust", "console", ""];
 
 interface Block {
   page: string;
@@ -48,7 +48,7 @@ const programs = all.filter(({ page, language }) => language === "js" && page !=
 
 for (const { page, line, code } of programs) {
   test(`the program of ${page}:${line} runs, and gives what it says`, async () => {
-    const { code: status, err } = await node(["--input-type=module", "--eval", checked(code)], { cwd: packageFolder });
+    const { code: status, err } = await node(["--input-type=module", "--eval", checked(code)]);
     assert.equal(status, 0, err);
   });
 }

@@ -46,9 +46,9 @@ async function forecast(file: string, options: Options, to: Terminal): Promise<v
 function asked(given: ForecastRequest, { periods, growth, topUp }: Options): ForecastRequest {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
   const request: Record<string, unknown> = { ...given };
-  request["periods"] ??= 12;
-  if (periods !== undefined) request["periods"] = periods;
-  if (growth !== undefined) request["growthPercent"] = growth;
-  if (topUp !== undefined) request["topUp"] = { balanceId: topUp };
+  request.periods ??= 12;
+  if (periods !== undefined) request.periods = periods;
+  if (growth !== undefined) request.growthPercent = growth;
+  if (topUp !== undefined) request.topUp = { balanceId: topUp };
   return request as unknown as ForecastRequest;
 }

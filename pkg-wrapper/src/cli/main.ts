@@ -10,7 +10,8 @@ import { UsageError } from "./usage-error.js";
 async function run(argv: string[], to: Terminal): Promise<number> {
   try {
     await createProgram(to).parseAsync(argv);
-    return FINE;
+    // A command that went through may still have met errors.
+    return Number(process.exitCode ?? FINE);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : USAGE;
     if (error instanceof UsageError) {

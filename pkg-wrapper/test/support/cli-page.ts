@@ -10,7 +10,7 @@ export function helps(): { name: string; description: string; help: string }[] {
   const out = (part: string) => {
     text += part;
   };
-  const to = { out, err() {}, width: 80, paint: plain, paintErr: plain };
+  const to = { out, err() {}, width: 80, progress() {}, paint: plain, paintErr: plain };
   const program = createProgram(to);
   const commands = program.createHelp().visibleCommands(program);
   return [program, ...commands].map((command) => {
