@@ -122,6 +122,7 @@
 
 mod account;
 mod bill;
+mod book;
 mod credit;
 mod diagnostic;
 mod eligibility;
@@ -153,6 +154,7 @@ mod wire;
 mod write;
 
 pub use account::summarize_account as summarize_account_value;
+pub use book::{Book, BookHost};
 pub use credit::CreditKind as CreditType;
 pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
 pub use ledger::RowKind;

@@ -1,5 +1,6 @@
 //! Balances, and what their Transactions add up to.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::credit::{self, Context, in_range, is_text, read_limit};
@@ -10,15 +11,29 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::history::Parts;
 use crate::money::Amount;
 use crate::time::{Instant, Period, Zone};
+use crate::value::Value;
 
-pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
-    credit::read_list(request, "balances", out, |fields, id, position, out| read(fields, id, position, context, out))
+/// A Transaction as far as draw-down goes by it: what a Book keeps read between its calls.
+#[derive(Clone, Debug)]
+pub struct Counted<'t> {
+    pub amount: Amount,
+    pub applied: Instant,
+    /// The Bill that made it.
+    pub bill: Option<Cow<'t, str>>,
 }
 
-fn read<'r>(
+pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
+    credit::read_list(request, "balances", out, |fields, id, position, out| {
+        read(fields, id, position, None, context, out)
+    })
+}
+
+/// One Balance; its Transactions are those that were read already, or else its own list of them.
+pub fn read<'r>(
     fields: &Fields<'r, '_>,
     id: &'r str,
     position: usize,
+    kept: Option<&[Counted<'_>]>,
     context: &Context<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Credit<'r>> {
@@ -38,7 +53,10 @@ fn read<'r>(
     let active = credit::read_active(fields, zone, out);
     let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
     let windows = read_windows(fields, active?, zone, out)?;
-    let funds = read_funds(fields, &windows, rollover_cap, context, out)?;
+    let funds = match kept {
+        Some(kept) => count_funds(fields, kept, &windows, rollover_cap, context, out)?,
+        None => read_funds(fields, &windows, rollover_cap, context, out)?,
+    };
     let overage = Overage { surcharge, separate_usage: false };
     Some(Credit {
         kind,
@@ -108,15 +126,8 @@ fn read_funds(
     context: &Context<'_, '_>,
     out: &mut Diagnostics,
 ) -> Option<Funds> {
-    let mut funds = Funds {
-        opening: Amount::ZERO,
-        before_end: Amount::ZERO,
-        in_grace: Amount::ZERO,
-        afterwards: Amount::ZERO,
-        rollover_cap,
-        ever_held: false,
-    };
     if fields.get("transactions").is_none() {
+        let mut funds = empty_funds(rollover_cap);
         // H4: the amount is taken as what it holds.
         let message = "There are no transactions: the amount is taken as what the Balance holds";
         let hint = "Give the Transactions of the Balance; an empty list means that it holds nothing";
@@ -128,7 +139,7 @@ fn read_funds(
     }
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
-    let mut parts = Parts::default();
+    let mut counted = Vec::with_capacity(transactions.len());
     // Asked only whether it is in it, so that its order does not matter.
     let mut ids = HashSet::with_capacity(transactions.len());
     for (index, item) in transactions.iter().enumerate() {
@@ -139,11 +150,53 @@ fn read_funds(
             transaction.missing("amount", out);
             continue;
         }
-        let amount = transaction.amount("amount", out);
-        let applied = applied_date(&transaction, &context.organization.zone, out);
-        let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
-        funds.ever_held |= amount.is_positive();
-        in_range(parts.add(amount, applied, windows), fields, "transactions", out)?;
+        counted.extend(read_counted(&transaction, &context.organization.zone, out));
+    }
+    count_funds(fields, &counted, windows, rollover_cap, context, out)
+}
+
+/// A Transaction's amount, when it is applied, and for which Bill; nothing where the amount cannot be read.
+pub fn read_counted<'r>(transaction: &Fields<'r, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Counted<'r>> {
+    let amount = transaction.amount("amount", out);
+    let applied = applied_date(transaction, zone, out);
+    let bill = match transaction.get("entityId") {
+        Some(Value::String(id)) if is_text(transaction.get("entityType"), "BILL") => Some(Cow::Borrowed(id.as_ref())),
+        _ => None,
+    };
+    Some(Counted { amount: amount?, applied, bill })
+}
+
+fn empty_funds(rollover_cap: Option<Amount>) -> Funds {
+    Funds {
+        opening: Amount::ZERO,
+        before_end: Amount::ZERO,
+        in_grace: Amount::ZERO,
+        afterwards: Amount::ZERO,
+        rollover_cap,
+        ever_held: false,
+    }
+}
+
+fn count_funds(
+    fields: &Fields<'_, '_>,
+    transactions: &[Counted<'_>],
+    windows: &Windows,
+    rollover_cap: Option<Amount>,
+    context: &Context<'_, '_>,
+    out: &mut Diagnostics,
+) -> Option<Funds> {
+    let bill = &context.bill.head;
+    let mut funds = empty_funds(rollover_cap);
+    let mut parts = Parts::default();
+    for transaction in transactions {
+        // H3: what this Bill took earlier is given back first.
+        let is_own = bill.id.is_some() && transaction.bill.as_deref() == bill.id;
+        // H2: before the end of the Bill's period.
+        if is_own || bill.as_of <= transaction.applied {
+            continue;
+        }
+        funds.ever_held |= transaction.amount.is_positive();
+        in_range(parts.add(transaction.amount, transaction.applied, windows), fields, "transactions", out)?;
     }
     funds.opening = in_range(parts.total(), fields, "transactions", out)?;
     funds.before_end = in_range(parts.before_end.amount(), fields, "transactions", out)?;
@@ -169,14 +222,4 @@ pub fn applied_field(transaction: &Fields<'_, '_>) -> Option<&'static str> {
 pub fn applied_date(transaction: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Instant {
     let date = applied_field(transaction).and_then(|name| transaction.date(name, zone, out));
     date.unwrap_or(Instant::EARLIEST)
-}
-
-fn counts(transaction: &Fields<'_, '_>, applied: Instant, context: &Context<'_, '_>) -> bool {
-    let bill = &context.bill.head;
-    // H3: what this Bill took earlier is given back first.
-    let own = bill
-        .id
-        .is_some_and(|id| is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id));
-    // H2: before the end of the Bill's period.
-    !own && applied < bill.as_of
 }

@@ -8,13 +8,17 @@ use crate::money::{Amount, Currency, Minor, cost};
 use crate::policy::CommitmentFunding;
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
-    credit::read_list(request, "commitments", out, |fields, id, position, out| read(fields, id, position, context, out))
+    credit::read_list(request, "commitments", out, |fields, id, position, out| {
+        read(fields, id, position, None, context, out)
+    })
 }
 
-fn read<'r>(
+/// One Commitment. What this Bill took of it earlier is what is known of it, or else what the Bill's own lines say.
+pub fn read<'r>(
     fields: &Fields<'r, '_>,
     id: &'r str,
     position: usize,
+    known_taken: Option<Amount>,
     context: &Context<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Credit<'r>> {
@@ -31,7 +35,7 @@ fn read<'r>(
     };
     let active = credit::read_active(fields, &context.organization.zone, out);
     let taken = context.bill.taken.get(id).copied().unwrap_or_default();
-    let given_back = given_back(taken, rate, &currency, context);
+    let given_back = known_taken.unwrap_or_else(|| given_back(taken, rate, &currency, context));
     let funds = read_funds(fields, given_back, context.funding, out)?;
     let windows = Windows { active: active?, grace_end: None };
     let overdraft = Overdraft::None;

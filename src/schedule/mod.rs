@@ -4,12 +4,21 @@ mod charges;
 mod occurrences;
 mod transactions;
 
-pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing};
+pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing, scheduled_charges};
 pub use occurrences::Frequency;
-pub use transactions::{check_transaction_schedule, preview_transaction_schedule};
+pub use transactions::{check_transaction_schedule, preview_transaction_schedule, scheduled_transactions};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, read_whole};
+use crate::time::Instant;
+
+/// What a schedule makes.
+pub struct Entries {
+    /// When each of its entries falls due.
+    pub due: Vec<Instant>,
+    /// Those that were asked for, as a JSON list.
+    pub text: String,
+}
 
 /// The most entries that a schedule may make (`TOO_MANY_OCCURRENCES`).
 pub const MAX_OCCURRENCES: usize = 100_000;
