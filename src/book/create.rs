@@ -7,7 +7,7 @@ use super::store::{Change, Entry, Facet, Store, text_value};
 use super::{BookHost, now};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
 use crate::read::{Fields, read_whole, shown_text};
-use crate::validate::{Context, validate_in};
+use crate::validate::Context;
 use crate::value::{Object, Value};
 
 impl Store {
@@ -151,12 +151,7 @@ impl Store {
             ..Context::of(&frame)
         };
         let value = Value::Object(fields.borrowed());
-        let mut found = validate_in(row.kind, &value, &context);
-        // Whether an id is one, the Book knows better than its length does.
-        found.retain(|problem| {
-            let name = problem.path.trim_start_matches('/');
-            problem.code != Code::InvalidId || row.references.iter().all(|reference| reference.field != name)
-        });
+        let mut found = resource.check(&value, &context);
         for reference in row.references.iter().filter(|reference| reference.must_exist) {
             if let Some(id) = text(fields, reference.field).filter(|id| self.get(reference.to, id).is_none()) {
                 found.push(not_found(reference.to, id, format!("/{}", reference.field)));

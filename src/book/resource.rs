@@ -1,7 +1,8 @@
 //! The resources of a Book: one row each, and one implementation for all of them.
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::named::named;
-use crate::validate::Kind;
+use crate::validate::{Context, Kind, validate_in};
 use crate::value::{Object, Value};
 
 named! {
@@ -253,6 +254,17 @@ impl Resource {
                 }
             }
         }
+    }
+
+    /// What `validate` says of an entity; but whether an id is one, a Book knows better than its form does.
+    pub fn check(self, value: &Value<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
+        let row = self.row();
+        let mut found = validate_in(row.kind, value, context);
+        found.retain(|problem| {
+            let name = problem.path.trim_start_matches('/');
+            problem.code != Code::InvalidId || row.references.iter().all(|reference| reference.field != name)
+        });
+        found
     }
 
     /// Whether its calls name a Balance first.

@@ -238,7 +238,7 @@ fn check(fields: &Fields<'_, '_>, store: &Store, out: &mut Diagnostics) {
         for (index, (entry, given)) in store.all(resource).zip(given).enumerate() {
             let place = format!("/{name}/{index}");
             let value = Value::Object(entry.object.borrowed());
-            let mut found = errors_at("", validate_in(resource.row().kind, &value, &context));
+            let mut found = errors_at("", resource.check(&value, &context));
             let id = text(&entry.object, "id").unwrap_or_default();
             if store.get(resource, id).is_some_and(|first| first.sequence < entry.sequence) {
                 let message = format!("{id:?} is the id of another of {name}");

@@ -11,6 +11,7 @@ export type DiagnosticCode =
   | "NOT_A_NUMBER"
   | "AMOUNT_OUT_OF_RANGE"
   | "UNSAFE_NUMBER"
+  | "NUMBER_OUT_OF_RANGE"
   | "NOT_A_DATE"
   | "DATE_OUT_OF_RANGE"
   | "UNKNOWN_ENUM_VALUE"
@@ -60,11 +61,13 @@ export type DiagnosticCode =
   | "FREQUENCY_INTERVAL_OUT_OF_RANGE"
   | "UNKNOWN_FREQUENCY"
   | "TOO_MANY_OCCURRENCES"
+  | "EMPTY_PERIOD"
+  // Book
   | "DUPLICATE_CODE"
   | "STALE_VERSION"
   | "NOT_FOUND"
   | "IN_USE"
-  | "EMPTY_PERIOD"
+  | "DAMAGED_SNAPSHOT"
   // Organization, currency, Bill, policy
   | "UNKNOWN_TIMEZONE"
   | "BAD_CREDIT_APPLICATION_ORDER"
@@ -82,7 +85,8 @@ export type DiagnosticCode =
   | "UNKNOWN_POLICY_VALUE"
   // The package itself
   | "INTERNAL"
-  | "LOAD_FAILED";
+  | "LOAD_FAILED"
+  | "BOOK_CLOSED";
 
 /** One problem with what was passed, at its place. */
 export interface Diagnostic {

@@ -2,6 +2,7 @@ import type { AccountSummary, AccountSummaryRequest } from "./account-summary.js
 import type { AmountForm } from "./amount.js";
 import type { Balance } from "./balance.js";
 import type { BillPreview } from "./bill-preview.js";
+import type { Book, BookHost, BookSnapshot } from "./book.js";
 import type { LedgerRow } from "./ledger.js";
 import type { Open } from "./open.js";
 import type { Presets } from "./policy.js";
@@ -67,6 +68,13 @@ export interface Drawdown {
    * @throws DrawdownError with every problem found.
    */
   previewChargeSchedule(schedule: Open<ChargeSchedule>): ScheduledCharge[];
+
+  /**
+   * Opens a Book: the Balances API in memory. Without a snapshot it is empty; clock and ids are the host's.
+   *
+   * @throws DrawdownError with all that is wrong with a damaged snapshot.
+   */
+  openBook(snapshot?: BookSnapshot | string | null, host?: BookHost | null): Book;
 
   /** The named policies as plain objects. */
   readonly presets: Presets;
