@@ -13,6 +13,7 @@ mod call;
 mod create;
 mod entity;
 mod list;
+mod posting;
 mod refusal;
 mod resource;
 mod schedules;

@@ -5,13 +5,16 @@
 //! where it is left out, as in one made by hand, they are numbered as they stand.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use super::bills::{amount_of, drawn_value};
 use super::entity::as_text;
 use super::refusal::{not_found, problem};
-use super::resource::{Resource, text};
+use super::resource::{DRAWN, Resource, text};
 use super::store::{Change, Store};
 use super::{Book, entity::default_config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path, Severity};
+use crate::money::Amount;
 use crate::read::{Fields, read_whole, shown};
 use crate::validate::{Context, Kind, fields_of, validate_in};
 use crate::value::{Object, Value, parse_json};
@@ -148,6 +151,7 @@ fn restore(object: &Object<'static>, out: &mut Diagnostics) -> Option<Book> {
         return None;
     }
     store.commit(changes);
+    store.commit(recalled(&store));
     check(&fields, &store, out);
     let limits = (store.next_sequence.into(), MOST.into());
     if let Some(next) = read_whole(&fields, "nextSequence", limits, Code::DamagedSnapshot, out) {
@@ -213,6 +217,37 @@ fn read_lists(fields: &Fields<'_, '_>, store: &mut Store, out: &mut Diagnostics)
     }
     store.next_sequence = next;
     (!out.has_errors()).then_some(changes)
+}
+
+/// What Bills from elsewhere drew of each Commitment: as their lines say, at most what is spent (H7). Lines in another
+/// currency than the Commitment's say nothing exact.
+fn recalled(store: &Store) -> Vec<Change> {
+    let from_elsewhere = store.all(Resource::Bill).filter(|bill| bill.object.get(DRAWN).is_none());
+    let bills = from_elsewhere.map(|bill| {
+        let mut drawn: BTreeMap<&str, Amount> = BTreeMap::new();
+        let items = match bill.object.get("lineItems") {
+            Some(Value::Array(items)) => items.as_slice(),
+            _ => &[],
+        };
+        for item in items {
+            let Value::Object(line) = item else { continue };
+            let is_drawn = text(line, "lineItemType") == Some("COMMITMENT_CONSUMED");
+            let id = text(line, "commitmentId").filter(|_| is_drawn);
+            let Some(commitment) = id.and_then(|id| store.get(Resource::Commitment, id)) else { continue };
+            let spent = amount_of(&commitment.object, "amountSpent").unwrap_or_default();
+            let amount = amount_of(line, "convertedSubtotal").or(amount_of(line, "subtotal")).unwrap_or_default();
+            let is_same =
+                text(&bill.object, "currency").is_none_or(|own| text(&commitment.object, "currency") == Some(own));
+            if let Some(id) = id.filter(|_| is_same) {
+                let sum = drawn.entry(id).or_default();
+                *sum = sum.minus(amount).unwrap_or_default().min(spent).max(Amount::ZERO);
+            }
+        }
+        let mut object = bill.object.clone();
+        object.set(DRAWN, drawn_value(&drawn));
+        Change::Put(bill.sequence, Resource::Bill, object)
+    });
+    bills.collect()
 }
 
 /// As a call would have stored it.
@@ -281,7 +316,7 @@ fn missing(name: &str) -> Diagnostic {
 }
 
 /// H1: a Balance's amount is the sum of its Transactions.
-fn check_held(held: Option<crate::money::Amount>, given: &Value<'_>) -> Option<Diagnostic> {
+fn check_held(held: Option<Amount>, given: &Value<'_>) -> Option<Diagnostic> {
     let Value::Object(object) = given else { return None };
     let amount = Fields { object, path: &Path::Root }.amount("amount", &mut Diagnostics::new());
     let Some(held) = held else { return Some(damaged("/amount", "Its Transactions add up to no amount")) };
