@@ -11,7 +11,7 @@
 //! - A `previewRequest` is checked by previewing it, so the codes are the same; misnamed fields are reported besides.
 //! - What is missing comes behind the fields that are there.
 //! - A context that is no object is reported at the whole value; within a context what cannot be read is not there.
-//! - The codes that only a Book can raise (`DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND`, `IN_USE`) come with it.
+//! - The codes that only a Book can raise (`DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND`, `IN_USE`) are in `book`.
 
 mod account;
 mod balance;
