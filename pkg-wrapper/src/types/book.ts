@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Account } from "./account.js";
 import type { AmountForm, AmountInput } from "./amount.js";
 import type { Balance } from "./balance.js";
