@@ -91,6 +91,12 @@ pub struct Expired {
 }
 
 impl History<'_> {
+    /// By applied date, then by creation, then by id: whatever the order of the input.
+    pub fn sort(&mut self) {
+        self.movements
+            .sort_by_key(|movement| (movement.applied, movement.created.unwrap_or(Instant::LATEST), movement.id));
+    }
+
     pub fn figures(&self) -> Result<Figures, Fault> {
         let mut figures = Figures::default();
         let mut parts = Parts::default();

@@ -58,6 +58,8 @@
 //!   writes its request as JSON and reads the answer. Where the request is JSON already, this is the faster way.
 //! - **A parsed value**: the calls that end in `_value` take a [`Value`], which [`parse_json`] reads without copying.
 //!
+//! A [`Book`] keeps an organization's credit data between calls: the Balances API in memory.
+//!
 //! # Amounts, dates, order
 //!
 //! An [`Amount`] is an exact decimal. In JSON it may be a string or a number, and it is written as a string.
@@ -93,8 +95,8 @@
 //! makes a `plan` of a request and collects what is wrong with it; `credit` and `line` are what it is made of. Then
 //! `netting`, `segment`, `eligibility` and `order` prepare what `engine` draws, `purse` by `purse`; `bill` and `explain`
 //! say what came of it, and `write` writes it. `preview` names all these steps in their order. `forecast`
-//! looks ahead and `infer` back. `history`, `ledger`, `summary`, `account` and `schedule` are the other calls; `wasm`
-//! is the boundary to JavaScript.
+//! looks ahead and `infer` back. `history`, `ledger`, `summary`, `account` and `schedule` are the other calls; `book` is
+//! the Balances API in memory; `wasm` is the boundary to JavaScript.
 
 #![warn(missing_docs)]
 #![deny(unsafe_code)]
@@ -123,6 +125,7 @@
 
 mod account;
 mod bill;
+mod book;
 mod credit;
 mod diagnostic;
 mod eligibility;
@@ -156,6 +159,7 @@ mod wire;
 mod write;
 
 pub use account::summarize_account as summarize_account_value;
+pub use book::{Book, BookHost};
 pub use credit::CreditKind as CreditType;
 pub use diagnostic::{Code, CodeEntry, Diagnostic, DrawdownError, Severity};
 pub use forecast::{forecast as forecast_value, forecast_json};

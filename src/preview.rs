@@ -9,7 +9,7 @@ use crate::money::{Fault, Minor};
 use crate::netting;
 use crate::order::CreditOrder;
 use crate::plan::Plan;
-use crate::read::read_request;
+use crate::read::{ReadCredits, read_given_credits, read_request};
 use crate::segment::Timeline;
 use crate::validate::check_request_names;
 use crate::value::{Value, parse_json};
@@ -66,8 +66,17 @@ pub fn preview_bill_value(request: &Value<'_>, options: PreviewOptions) -> Resul
 
 /// Reads, computes and explains.
 pub fn compute<'r>(request: &'r Value<'r>, explain: bool) -> Result<Preview<'r>, DrawdownError> {
+    compute_with(request, explain, &read_given_credits)
+}
+
+/// The same with credits from elsewhere.
+pub fn compute_with<'r>(
+    request: &'r Value<'r>,
+    explain: bool,
+    read_credits: ReadCredits<'_, 'r>,
+) -> Result<Preview<'r>, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let plan = read_request(request, &mut diagnostics);
+    let plan = read_request(request, read_credits, &mut diagnostics);
     check_request_names(request, &mut diagnostics);
     let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });

@@ -6,7 +6,7 @@ use crate::ledger::rows;
 use crate::money::Fault;
 use crate::read::read_history;
 use crate::value::Value;
-use crate::write::{write_figures, write_ledger};
+use crate::write::{AmountForm, write_figures, write_ledger};
 
 /// The eight figures, as JSON text.
 pub fn summarize_transactions(
@@ -15,7 +15,7 @@ pub fn summarize_transactions(
     options: &Value<'_>,
 ) -> Result<String, DrawdownError> {
     let history = read_history(balance, transactions, options)?;
-    history.figures().map(|figures| write_figures(&figures, &history)).map_err(out_of_range)
+    history.figures().map(|figures| write_figures(&figures, &history, AmountForm::Text)).map_err(out_of_range)
 }
 
 /// The rows, as JSON text.

@@ -1,39 +1,46 @@
+import { type Engine, openBook } from "./book.js";
 import { asDrawdownError } from "./error.js";
 import { createPreviewMany } from "./many.js";
 import { plainText } from "./plain.js";
 import { CALLS, type Raw, type RawCall } from "./raw.js";
+import type { BookHost, BookSnapshot } from "./types/book.js";
 import type { Drawdown } from "./types/drawdown.js";
 
 /** The typed calls over the module's own. A new call is a name in `raw.ts` and a signature in `types/drawdown.ts`. */
 export function createDrawdown(raw: Raw): Drawdown {
-  const calls = CALLS.map((name) => [name, guarded(raw, raw[name])] as const);
+  let starts = 0;
+  const guard = <Answer>(call: () => Answer): Answer => {
+    try {
+      return call();
+    } catch (thrown) {
+      const error = asDrawdownError(thrown);
+      if (error.code === "INTERNAL") {
+        // A fault leaves the module in the middle of its work: the next call would meet the ruins.
+        starts += 1;
+        raw.__wbg_reset_state();
+      }
+      throw error;
+    }
+  };
+  const engine: Engine = { raw, starts: () => starts, guard };
+  const calls = CALLS.map((name): readonly [string, RawCall] => [
+    name,
+    (...inputs) => guard(() => raw[name](...inputs)),
+  ]);
   const direct = Object.fromEntries(calls);
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
   const typed = { ...direct, previewBill: byText(direct) } as unknown as Omit<
     Drawdown,
-    "previewMany" | "presets" | "version"
+    "previewMany" | "presets" | "version" | "openBook"
   >;
   return Object.freeze({
     ...typed,
     previewMany: createPreviewMany(typed.previewBill),
+    openBook: (snapshot?: BookSnapshot | string | null, host?: BookHost | null) => openBook(engine, snapshot, host),
     presets: deepFreeze(raw.presets()) as Drawdown["presets"],
     version: raw.version(),
   });
-}
-
-/** The call, throwing nothing but `DrawdownError`. */
-function guarded(raw: Raw, call: RawCall): RawCall {
-  return (...inputs) => {
-    try {
-      return call(...inputs);
-    } catch (thrown) {
-      const error = asDrawdownError(thrown);
-      // A fault leaves the module in the middle of its work: the next call would meet the ruins.
-      if (error.code === "INTERNAL") raw.__wbg_reset_state();
-      throw error;
-    }
-  };
 }
 
 /** What is nothing but data crosses as text. */

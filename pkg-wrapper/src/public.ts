@@ -6,6 +6,7 @@ export type * from "./types/amount.js";
 export type * from "./types/balance.js";
 export type * from "./types/bill.js";
 export type * from "./types/bill-preview.js";
+export type * from "./types/book.js";
 export type * from "./types/commitment.js";
 export type * from "./types/credit-terms.js";
 export type * from "./types/currency.js";

@@ -4,7 +4,7 @@ import type { Drawdown } from "./types/drawdown.js";
 /** A call of the module as it is: untyped values in and out, plain objects thrown. */
 export type RawCall = (...inputs: never[]) => unknown;
 
-type CallName = Exclude<keyof Drawdown, "previewMany" | "presets" | "version">;
+type CallName = Exclude<keyof Drawdown, "previewMany" | "presets" | "version" | "openBook">;
 
 // A record, as the compiler then wants every call of the public type.
 const named: Record<CallName, true> = {
@@ -25,8 +25,24 @@ const named: Record<CallName, true> = {
 /** The calls that the package passes on under their own names. */
 export const CALLS = Object.keys(named) as CallName[];
 
+/** The calls that `book.ts` makes. */
+const BOOK_CALLS = ["bookOpen", "bookCall", "bookCallJson", "bookClose"] as const;
+
+type BookCall<Body, Answer> = (
+  handle: number,
+  operation: string,
+  ids: readonly unknown[],
+  body: Body,
+  options: unknown,
+  host: { now(): string; id(): string },
+) => Answer;
+
 /** The module's exports. */
 export interface Raw extends Record<CallName, RawCall> {
+  bookOpen(snapshot: unknown): number;
+  bookCall: BookCall<unknown, unknown>;
+  bookCallJson: BookCall<string, string>;
+  bookClose(handle: number): void;
   presets(): unknown;
   version(): string;
   /** Starts the module anew, as if it had just been loaded. */
@@ -37,8 +53,8 @@ export interface Raw extends Record<CallName, RawCall> {
 export async function start(module: WebAssembly.Module): Promise<Raw> {
   // Before it is started: the generated code would keep whatever module it got first.
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = CALLS.filter((call) => !exported.has(call));
+  const missing = [...CALLS, ...BOOK_CALLS].filter((call) => !exported.has(call));
   if (missing.length > 0) throw new Error(`it has no ${missing.join(", ")}.`);
   await glue.default({ module_or_path: module });
-  return glue;
+  return glue as unknown as Raw;
 }

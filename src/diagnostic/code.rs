@@ -219,6 +219,22 @@ codes! {
             "A Product is none of the organization's: an error for a new entity, a warning for a stored one"
             "Use ids of Products of the organization";
     }
+    in "Book" {
+        DuplicateCode "DUPLICATE_CODE" E BOOK
+            "Another entity of the resource has the code" "Give it another code";
+        StaleVersion "STALE_VERSION" E BOOK
+            "The version is not the stored one, or a credit no longer holds what it held for the preview: somebody else was first"
+            "Retrieve the entity again and update that; preview the Bill again and post that";
+        NotFound "NOT_FOUND" E BOOK
+            "There is no such entity: the one that the call is about where the path is empty, else one that its body names"
+            "List the entities to see which there are";
+        InUse "IN_USE" E BOOK
+            "Something hangs on the entity: it cannot be deleted, nor its currency or Account changed"
+            "Archive it, set its end, or delete first what names it";
+        DamagedSnapshot "DAMAGED_SNAPSHOT" E BOOK
+            "The snapshot does not hold together, or has a format that this version does not know"
+            "Restore an undamaged one, or use a newer version";
+    }
     in "Organization, currency, Bill, policy" {
         UnknownTimezone "UNKNOWN_TIMEZONE" E TIMEZONES
             "Neither a time zone of the tz database nor a fixed offset" "Write it as Europe/Berlin, UTC, UTC+1:00 or +1";
@@ -254,6 +270,7 @@ codes! {
     }
 }
 
+const BOOK: &[&str] = &["book"];
 const CREDIT_OR_SCHEDULE: &[&str] = &["balance", "commitment", "transactionSchedule", "previewRequest"];
 const PERIODS: &[&str] = &["balance", "commitment", "transactionSchedule", "chargeSchedule", "previewRequest"];
 const SERVICE_PERIODS: &[&str] = &["commitment", "chargeSchedule", "charge", "bill", "previewRequest"];

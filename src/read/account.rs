@@ -3,7 +3,7 @@
 use super::bill::Bill;
 use super::credit::Context;
 use super::fields::Fields;
-use super::{balance, commitment, organization};
+use super::{organization, read_given_credits};
 use crate::credit::Credit;
 use crate::diagnostic::{Diagnostics, Path};
 use crate::policy::CommitmentFunding;
@@ -24,7 +24,5 @@ pub fn read_account_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -
     let currency = organization.currency_of(organization.currency.unwrap_or("USD"));
     let bill = Bill::none(currency, until, fields.object);
     let context = Context { organization: &organization, bill: &bill, funding: CommitmentFunding::Committed };
-    let mut credits = balance::read_all(&fields, &context, out);
-    credits.extend(commitment::read_all(&fields, &context, out));
-    Some((credits, as_of))
+    Some((read_given_credits(&fields, &context, out), as_of))
 }

@@ -1,5 +1,7 @@
 //! Balances, and what their Transactions add up to.
 
+use std::borrow::Cow;
+
 use super::credit::{self, Context, in_range, is_text, read_limit};
 use super::fields::Fields;
 use super::ids::Repeats;
@@ -9,15 +11,29 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::history::Parts;
 use crate::money::Amount;
 use crate::time::{Instant, Period, Zone};
+use crate::value::Value;
 
-pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
-    credit::read_list(request, "balances", out, |fields, id, position, out| read(fields, id, position, context, out))
+/// A Transaction as far as draw-down goes by it: what a Book keeps read between its calls.
+#[derive(Clone, Debug)]
+pub struct Counted<'t> {
+    pub amount: Amount,
+    pub applied: Instant,
+    /// The Bill that made it.
+    pub bill: Option<Cow<'t, str>>,
 }
 
-fn read<'r>(
+pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
+    credit::read_list(request, "balances", out, |fields, id, position, out| {
+        read(fields, id, position, None, context, out)
+    })
+}
+
+/// One Balance; its Transactions are those that were read already, or else its own list of them.
+pub fn read<'r>(
     fields: &Fields<'r, '_>,
     id: &'r str,
     position: usize,
+    kept: Option<&[Counted<'_>]>,
     context: &Context<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Credit<'r>> {
@@ -37,7 +53,10 @@ fn read<'r>(
     let active = credit::read_active(fields, zone, out);
     let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
     let windows = read_windows(fields, active?, zone, out)?;
-    let funds = read_funds(fields, &windows, rollover_cap, context, out)?;
+    let funds = match kept {
+        Some(kept) => count_funds(fields, kept, &windows, rollover_cap, context, out)?,
+        None => read_funds(fields, &windows, rollover_cap, context, out)?,
+    };
     let overage = Overage { surcharge, separate_usage: false };
     Some(Credit {
         kind,
@@ -119,7 +138,7 @@ fn read_funds(
     }
     let transactions = fields.array("transactions", out)?;
     let path = fields.path.field("transactions");
-    let mut ever_held = false;
+    let mut counted = Vec::with_capacity(transactions.len());
     let repeats = Repeats::of(transactions);
     for (index, item) in transactions.iter().enumerate() {
         let path = path.item(index);
@@ -129,11 +148,41 @@ fn read_funds(
             transaction.missing("amount", out);
             continue;
         }
-        let amount = transaction.amount("amount", out);
-        let applied = applied_date(&transaction, &context.organization.zone, out);
-        let Some(amount) = amount.filter(|_| counts(&transaction, applied, context)) else { continue };
-        ever_held |= amount.is_positive();
-        in_range(parts.add(amount, applied, windows), fields, "transactions", out)?;
+        counted.extend(read_counted(&transaction, &context.organization.zone, out));
+    }
+    count_funds(fields, &counted, windows, rollover_cap, context, out)
+}
+
+/// A Transaction's amount, when it is applied, and for which Bill; nothing where the amount cannot be read.
+pub fn read_counted<'r>(transaction: &Fields<'r, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Counted<'r>> {
+    let amount = transaction.amount("amount", out);
+    let applied = applied_date(transaction, zone, out);
+    let bill = match transaction.get("entityId") {
+        Some(Value::String(id)) if is_text(transaction.get("entityType"), "BILL") => Some(Cow::Borrowed(id.as_ref())),
+        _ => None,
+    };
+    Some(Counted { amount: amount?, applied, bill })
+}
+
+fn count_funds(
+    fields: &Fields<'_, '_>,
+    transactions: &[Counted<'_>],
+    windows: &Windows,
+    rollover_cap: Option<Amount>,
+    context: &Context<'_, '_>,
+    out: &mut Diagnostics,
+) -> Option<Funds> {
+    let bill = &context.bill.head;
+    let (mut parts, mut ever_held) = (Parts::default(), false);
+    for transaction in transactions {
+        // H3: what this Bill took earlier is given back first.
+        let is_own = bill.id.is_some() && transaction.bill.as_deref() == bill.id;
+        // H2: before the end of the Bill's period.
+        if is_own || bill.as_of <= transaction.applied {
+            continue;
+        }
+        ever_held |= transaction.amount.is_positive();
+        in_range(parts.add(transaction.amount, transaction.applied, windows), fields, "transactions", out)?;
     }
     in_range(parts.funds(rollover_cap, ever_held), fields, "transactions", out)
 }
@@ -154,14 +203,4 @@ pub fn applied_field(transaction: &Fields<'_, '_>) -> Option<&'static str> {
 pub fn applied_date(transaction: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) -> Instant {
     let date = applied_field(transaction).and_then(|name| transaction.date(name, zone, out));
     date.unwrap_or(Instant::EARLIEST)
-}
-
-fn counts(transaction: &Fields<'_, '_>, applied: Instant, context: &Context<'_, '_>) -> bool {
-    let bill = &context.bill.head;
-    // H3: what this Bill took earlier is given back first.
-    let own = bill
-        .id
-        .is_some_and(|id| is_text(transaction.get("entityType"), "BILL") && is_text(transaction.get("entityId"), id));
-    // H2: before the end of the Bill's period.
-    !own && applied < bill.as_of
 }

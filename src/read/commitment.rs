@@ -8,13 +8,17 @@ use crate::money::{Amount, Fault};
 use crate::policy::CommitmentFunding;
 
 pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
-    credit::read_list(request, "commitments", out, |fields, id, position, out| read(fields, id, position, context, out))
+    credit::read_list(request, "commitments", out, |fields, id, position, out| {
+        read(fields, id, position, None, context, out)
+    })
 }
 
-fn read<'r>(
+/// One Commitment. What this Bill took of it earlier is what is known of it, or else what the Bill's own lines say.
+pub fn read<'r>(
     fields: &Fields<'r, '_>,
     id: &'r str,
     position: usize,
+    known_taken: Option<Amount>,
     context: &Context<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Credit<'r>> {
@@ -33,7 +37,10 @@ fn read<'r>(
     let taken = context.bill.taken.get(id).copied().unwrap_or_default();
     let holding = read_holding(fields, context.funding, out);
     let spent = holding.map_or(Amount::ZERO, |(_, spent)| spent);
-    let given_back = Funds::given_back(spent, taken, context.bill.head.currency.places, rate, &currency);
+    let given_back = match known_taken {
+        Some(known) => Ok(known.min(spent).max(Amount::ZERO)),
+        None => Funds::given_back(spent, taken, context.bill.head.currency.places, rate, &currency),
+    };
     let given_back = read_given_back(given_back, fields, out);
     let ((funded, spent), given_back) = holding.zip(given_back)?;
     let funds = in_range(Funds::of_commitment(funded, spent, given_back), fields, "amount", out)?;

@@ -4,7 +4,7 @@ use super::balance::applied_date;
 use super::bill::{Bill, read_given, refuse_locked};
 use super::commitment::read_holding;
 use super::fields::{Fields, read_whole, shown_text};
-use super::{is_text, organization, policy, read_credits};
+use super::{CreditContext, is_text, organization, policy, read_given_credits};
 use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::{Code, Diagnostics, Path};
 use crate::line::Line;
@@ -101,7 +101,9 @@ pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Optio
                 let rhythm = read_rhythm(&own, bill.period, zone.as_ref().unwrap_or(&organization.zone), &mut found);
                 first = Some((zone, rhythm));
             }
-            let credits = read_credits(&fields, &organization, &bill, policy.commitment_funding, &mut found);
+            let funding = policy.commitment_funding;
+            let context = CreditContext { organization: &organization, bill: &bill, funding };
+            let credits = read_given_credits(&fields, &context, &mut found);
             let mut is_locked = Diagnostics::new();
             refuse_locked(&own, &mut is_locked);
             patterns.push(pattern(bill, credits, &organization, is_locked));

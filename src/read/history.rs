@@ -38,7 +38,9 @@ fn read<'r>(
     let windows = active.and_then(|active| read_windows(&fields, active, &zone, out));
     let currency = Currency::by_code(fields.string("currency", out).unwrap_or("USD"));
     let movements = read_movements(transactions, &root.field("transactions"), &zone, as_of, out)?;
-    Some(History { windows: windows?, rollover_cap, currency, movements, as_of })
+    let mut history = History { windows: windows?, rollover_cap, currency, movements, as_of };
+    history.sort();
+    Some(history)
 }
 
 /// `asOf` with its time zone, or the date alone.
@@ -85,7 +87,5 @@ fn read_movements<'r>(
             movements.push(Movement { amount, applied, created, id, given: fields.object });
         }
     }
-    // By applied date, then by creation, then by id: whatever the order of the input.
-    movements.sort_by_key(|movement| (movement.applied, movement.created.unwrap_or(Instant::LATEST), movement.id));
     Some(movements)
 }

@@ -18,10 +18,13 @@ mod organization;
 mod policy;
 
 pub use account::read_account_request;
-pub use balance::{applied_date, applied_field, read_overdraft, read_unique_id, read_windows};
+pub use balance::{
+    Counted, applied_date, applied_field, read as read_balance, read_counted, read_overdraft, read_unique_id,
+    read_windows,
+};
 pub use bill::{BilledLine, read_bill_period, read_given as read_bill};
-pub use commitment::read_overage;
-pub use credit::{Category, is_text, read_active, read_limit, read_positive, read_scope};
+pub use commitment::{read as read_commitment, read_overage};
+pub use credit::{Category, Context as CreditContext, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, read_whole, shown, shown_text};
 pub use forecast::{ForecastPlan, Holding, Movement, Pattern, read_forecast};
 pub use history::read_history;
@@ -36,11 +39,29 @@ pub use organization::{
 use crate::credit::Credit;
 use crate::diagnostic::{Diagnostics, Path};
 use crate::plan::Plan;
-use crate::policy::{CommitmentFunding, Policy};
+use crate::policy::Policy;
 use crate::value::Value;
 
+/// Where the credits of a request are read from.
+pub type ReadCredits<'s, 'r> = &'s dyn Fn(&Fields<'r, '_>, &CreditContext<'_, 'r>, &mut Diagnostics) -> Vec<Credit<'r>>;
+
+/// From the request itself.
+pub fn read_given_credits<'r>(
+    request: &Fields<'r, '_>,
+    context: &CreditContext<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Vec<Credit<'r>> {
+    let mut credits = balance::read_all(request, context, out);
+    credits.extend(commitment::read_all(request, context, out));
+    credits
+}
+
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
-pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option<Plan<'r>> {
+pub fn read_request<'r>(
+    request: &'r Value<'r>,
+    read_credits: ReadCredits<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Option<Plan<'r>> {
     let root = Path::Root;
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
@@ -49,7 +70,7 @@ pub fn read_request<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option
     let bill = bill::fields_of(&fields, &path, out)?;
     bill::refuse_locked(&bill, out);
     let bill = bill::read_given(&bill, &organization, &policy, out)?;
-    read_plan(&fields, organization, policy, bill, out)
+    read_plan(&fields, organization, policy, bill, read_credits, out)
 }
 
 /// Reads a request under another policy than its own, with the draw-down and overage lines that its Bill carries (F4).
@@ -66,7 +87,7 @@ pub fn read_billed_request<'r>(
     let given = bill::fields_of(&fields, &path, out)?;
     let bill = bill::read_given(&given, &organization, &policy, out)?;
     let billed = bill::read_billed(&given, &bill, &organization.zone, out);
-    Some((read_plan(&fields, organization, policy, bill, out)?, billed))
+    Some((read_plan(&fields, organization, policy, bill, &read_given_credits, out)?, billed))
 }
 
 /// The policy of a request.
@@ -79,26 +100,14 @@ fn read_plan<'r>(
     organization: Organization<'r>,
     policy: Policy,
     bill: bill::Bill<'r>,
+    read_credits: ReadCredits<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Plan<'r>> {
-    let credits = read_credits(fields, &organization, &bill, policy.commitment_funding, out);
+    let context = credit::Context { organization: &organization, bill: &bill, funding: policy.commitment_funding };
+    let credits = read_credits(fields, &context, out);
     if out.has_errors() {
         return None;
     }
     let kinds = organization.kinds(bill.has_child_line);
     Some(Plan { policy, zone: organization.zone, bill: bill.head, lines: bill.lines, credits, kinds })
-}
-
-/// Balances, then Commitments, as the Bill finds them.
-fn read_credits<'r>(
-    fields: &Fields<'r, '_>,
-    organization: &Organization<'r>,
-    bill: &bill::Bill<'r>,
-    funding: CommitmentFunding,
-    out: &mut Diagnostics,
-) -> Vec<Credit<'r>> {
-    let context = credit::Context { organization, bill, funding };
-    let mut credits = balance::read_all(fields, &context, out);
-    credits.extend(commitment::read_all(fields, &context, out));
-    credits
 }

@@ -1,7 +1,7 @@
 //! The Charges of a charge schedule (S3).
 
 use super::occurrences::{Frequency, occurrences, step};
-use super::{MAX_OCCURRENCES, read_rhythm, too_many};
+use super::{Entries, MAX_OCCURRENCES, read_rhythm, too_many};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::{Amount, Currency, Fault, Ratio};
 use crate::read::{Fields, read_limit, read_service_period};
@@ -12,9 +12,23 @@ use crate::write::{AmountForm, Json};
 /// S3: `BALANCE_FEE` Charges over `[servicePeriodStartDate, servicePeriodEndDate)`, one a billing period, each of the
 /// full amount. Billing periods are counted from `billEpoch`, or from the start where there is none.
 pub fn preview_charge_schedule(schedule: &Value<'_>) -> Result<String, DrawdownError> {
+    scheduled_charges(schedule, &|_| true).map(|entries| entries.text)
+}
+
+/// Those of them that fall due at a wanted instant, and when all of them do.
+pub fn scheduled_charges(schedule: &Value<'_>, is_wanted: &dyn Fn(Instant) -> bool) -> Result<Entries, DrawdownError> {
     let mut out = Diagnostics::new();
     let made = read(schedule, &mut out);
-    out.finish(made).map(|made| write(&made))
+    let mut made = out.finish(made)?;
+    let in_advance = made.bill_in_advance;
+    let due = made.periods.iter().map(|period| billed(period, in_advance)).collect();
+    made.periods.retain(|period| is_wanted(billed(period, in_advance)));
+    Ok(Entries { due, text: write(&made) })
+}
+
+/// In advance a period is billed on the day it starts, in arrears on the day after its last.
+fn billed(period: &Period, in_advance: bool) -> Instant {
+    if in_advance { period.start } else { period.end }
 }
 
 struct Made<'r> {
@@ -174,9 +188,7 @@ fn write(made: &Made<'_>) -> String {
                 }
                 json.name("servicePeriodStartDate").instant(period.start);
                 json.name("servicePeriodEndDate").instant(period.end);
-                // In advance a period is billed on the day it starts, in arrears on the day after its last.
-                let billed = if made.bill_in_advance { period.start } else { period.end };
-                json.name("billDate").date(billed);
+                json.name("billDate").date(billed(period, made.bill_in_advance));
             });
         }
     });

@@ -5,15 +5,25 @@ mod fees;
 mod occurrences;
 mod transactions;
 
-pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing};
+pub use charges::{check_charge_schedule, preview_charge_schedule, read_pricing, scheduled_charges};
 pub use fees::{check_fee_dates, preview_commitment_fees};
 pub use occurrences::Frequency;
 pub use transactions::{
     check_transaction_schedule, preview_transaction_schedule, read_due as read_transaction_schedule,
+    scheduled_transactions,
 };
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, read_whole};
+use crate::time::Instant;
+
+/// What a schedule makes.
+pub struct Entries {
+    /// When each of its entries falls due.
+    pub due: Vec<Instant>,
+    /// Those that were asked for, as a JSON list.
+    pub text: String,
+}
 
 /// The most entries that a schedule may make (`TOO_MANY_OCCURRENCES`).
 pub const MAX_OCCURRENCES: usize = 100_000;

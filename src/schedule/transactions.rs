@@ -1,7 +1,7 @@
 //! The Transactions of a transaction schedule (S1).
 
 use super::occurrences::occurrences;
-use super::{MAX_OCCURRENCES, read_rhythm, too_many};
+use super::{Entries, MAX_OCCURRENCES, read_rhythm, too_many};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::{Amount, Currency};
 use crate::read::{Fields, read_active, read_limit};
@@ -11,9 +11,20 @@ use crate::write::{AmountForm, Json};
 
 /// One Transaction at `startDate`, then one every `frequency` × `frequencyInterval`, none at or after `endDate`.
 pub fn preview_transaction_schedule(schedule: &Value<'_>) -> Result<String, DrawdownError> {
+    scheduled_transactions(schedule, &|_| true).map(|entries| entries.text)
+}
+
+/// Those of them that fall due at a wanted instant, and when all of them do.
+pub fn scheduled_transactions(
+    schedule: &Value<'_>,
+    is_wanted: &dyn Fn(Instant) -> bool,
+) -> Result<Entries, DrawdownError> {
     let mut out = Diagnostics::new();
     let made = read(schedule, &mut out);
-    out.finish(made).map(|made| write(&made))
+    let mut made = out.finish(made)?;
+    let due = made.dates.clone();
+    made.dates.retain(|date| is_wanted(*date));
+    Ok(Entries { due, text: write(&made) })
 }
 
 struct Made<'r> {

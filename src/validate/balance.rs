@@ -24,7 +24,7 @@ pub const FIELDS: &[Field] = &[
     optional("rolloverAmount", Shape::AmountFromZero(Code::RolloverAmountNegative)),
     optional("rolloverEndDate", Shape::Date),
     optional("balanceDrawDownDescription", Shape::TextUpTo(200)),
-    optional("overageSurchargePercent", Shape::Amount),
+    optional("overageSurchargePercent", Shape::Decimal),
     optional("overageDescription", Shape::TextUpTo(200)),
     optional("productIds", Shape::Texts(ANY_LENGTH)),
     optional("lineItemTypes", Shape::Texts(ANY_LENGTH)),
@@ -36,9 +36,9 @@ pub const FIELDS: &[Field] = &[
     optional("amount", Shape::Amount),
     // Our own.
     optional("transactions", Shape::Objects(transaction::FIELDS)),
-    optional("priority", Shape::Amount),
+    optional("priority", Shape::Decimal),
     optional("category", CATEGORY),
-    optional("costBasis", Shape::Amount),
+    optional("costBasis", Shape::Decimal),
     optional("overdraftLimit", Shape::AmountFromZero(Code::AmountNegative)),
     optional("maxPerBill", MAX_PER_BILL),
 ];

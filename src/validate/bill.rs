@@ -9,12 +9,12 @@ use crate::read::read_bill;
 
 const BAND: &[Field] = &[
     optional("pricingBandId", Shape::Text),
-    optional("lowerLimit", Shape::Amount),
+    optional("lowerLimit", Shape::Decimal),
     optional("fixedPrice", Shape::Amount),
     optional("unitSubtotal", Shape::Amount),
     optional("unitPrice", Shape::Amount),
-    optional("bandUnits", Shape::Amount),
-    optional("bandQuantity", Shape::Amount),
+    optional("bandUnits", Shape::Decimal),
+    optional("bandQuantity", Shape::Decimal),
     optional("bandSubtotal", Shape::Amount),
     optional("convertedBandSubtotal", Shape::Amount),
     optional("creditTypeId", Shape::Text),
@@ -33,9 +33,9 @@ pub const LINE: &[Field] = &[
     optional("subtotal", Shape::Amount),
     optional("currency", Shape::Text),
     optional("description", Shape::Text),
-    optional("quantity", Shape::Amount),
+    optional("quantity", Shape::Decimal),
     optional("unit", Shape::Text),
-    optional("units", Shape::Amount),
+    optional("units", Shape::Decimal),
     optional("productId", Shape::Text),
     optional("productName", Shape::Text),
     optional("productCode", Shape::Text),
@@ -65,7 +65,7 @@ pub const LINE: &[Field] = &[
     optional("referencedLineItemId", Shape::Text),
     optional("reasonId", Shape::Text),
     optional("contractId", Shape::Text),
-    optional("sequenceNumber", Shape::Amount),
+    optional("sequenceNumber", Shape::Decimal),
     optional("additional", Shape::Any),
     optional("billId", Shape::Text),
     optional("jsonUsageGenerated", Shape::Boolean),
@@ -111,7 +111,7 @@ pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let mut found = Diagnostics::new();
     read_bill(fields, &entity.context.organization, &Policy::default(), &mut found);
     // Without the organization's conversions and currency nobody knows whether there is a rate.
-    let knows_rates = entity.context.has("organizationConfig");
+    let knows_rates = entity.context.has_config;
     found.retain(|problem| knows_rates || problem.code != Code::NoConversionRate);
     out.append(found);
 }

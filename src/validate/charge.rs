@@ -18,7 +18,7 @@ pub const FIELDS: &[Field] = &[
     optional("entityId", Shape::Text),
     // A credit as well as a debit: the sign is free.
     optional("amount", Shape::Amount),
-    optional("units", Shape::Amount),
+    optional("units", Shape::Decimal),
     optional("unitPrice", Shape::Amount),
     optional("billDate", Shape::Date),
     optional("description", Shape::Text),

@@ -18,7 +18,7 @@ pub const FIELDS: &[Field] = &[
     required("billInAdvance", Shape::Boolean),
     required("chargeDescription", Shape::Name(ANY_LENGTH)),
     optional("amount", Shape::AmountFromZero(Code::AmountNegative)),
-    optional("units", Shape::Amount),
+    optional("units", Shape::Decimal),
     optional("unitPrice", Shape::Amount),
     optional("billEpoch", Shape::Date),
     optional("customFields", Shape::CustomFields),

@@ -23,7 +23,7 @@ pub const FIELDS: &[Field] = &[
     required("endDate", Shape::Date),
     optional("amountPrePaid", Shape::AmountFromZero(Code::AmountNegative)),
     optional("amountFirstBill", Shape::AmountFromZero(Code::AmountNegative)),
-    optional("overageSurchargePercent", Shape::Amount),
+    optional("overageSurchargePercent", Shape::Decimal),
     optional("separateOverageUsage", Shape::Boolean),
     optional("productIds", Shape::Texts(100)),
     optional("lineItemTypes", Shape::Texts(ANY_LENGTH)),
@@ -43,9 +43,9 @@ pub const FIELDS: &[Field] = &[
     optional("childBillingMode", Shape::Choice(&["PARENT_SUMMARY", "PARENT_BREAKDOWN", "CHILD"])),
     read_only("amountSpent", Shape::Amount),
     // Our own.
-    optional("priority", Shape::Amount),
+    optional("priority", Shape::Decimal),
     optional("category", CATEGORY),
-    optional("costBasis", Shape::Amount),
+    optional("costBasis", Shape::Decimal),
     optional("maxPerBill", MAX_PER_BILL),
 ];
 

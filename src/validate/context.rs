@@ -7,8 +7,18 @@ use crate::read::{Fields, Organization, is_text, read_organization, shown};
 use crate::value::{Object, Value};
 
 pub struct Context<'c> {
-    object: &'c Object<'c>,
     pub organization: Organization<'c>,
+    /// Whether the organization's own conversions and currency are known.
+    pub has_config: bool,
+    pub has_currencies: bool,
+    pub transaction_types: Option<Vec<&'c Object<'c>>>,
+    /// The Balance that the value belongs to.
+    pub balance: Option<&'c Object<'c>>,
+    /// Those of which its `balanceId` names one.
+    pub balances: Vec<&'c Object<'c>>,
+    pub transactions: Option<Vec<&'c Object<'c>>>,
+    pub accounts: Option<Vec<&'c Object<'c>>>,
+    pub products: Option<Vec<&'c Object<'c>>>,
 }
 
 static ROOT: Path<'static> = Path::Root;
@@ -25,41 +35,49 @@ impl<'c> Context<'c> {
                 none
             }
         };
-        let organization = read_organization(&Fields { object, path: &ROOT }, &mut Diagnostics::new());
-        Context { object, organization }
-    }
-
-    fn fields(&self) -> Fields<'c, 'static> {
-        Fields { object: self.object, path: &ROOT }
-    }
-
-    pub fn has(&self, name: &str) -> bool {
-        self.fields().get(name).is_some()
-    }
-
-    /// The Balance that the value belongs to: `balance`, or the one of `balances` that its `balanceId` names.
-    pub fn balance(&self, of: &Fields<'_, '_>) -> Option<Fields<'c, 'static>> {
-        if let Some(Value::Object(object)) = self.fields().get("balance") {
-            return Some(Fields { object, path: &ROOT });
+        let fields = Fields { object, path: &ROOT };
+        Context {
+            balance: match fields.get("balance") {
+                Some(Value::Object(balance)) => Some(balance),
+                _ => None,
+            },
+            balances: list(&fields, "balances").unwrap_or_default(),
+            transactions: list(&fields, "transactions"),
+            transaction_types: list(&fields, "transactionTypes"),
+            accounts: list(&fields, "accounts"),
+            products: list(&fields, "products"),
+            ..Context::of(object)
         }
-        let Some(Value::String(id)) = of.get("balanceId") else { return None };
-        let found = objects(self.list("balances")?).find(|object| is_text(object.get("id"), id))?;
-        Some(Fields { object: found, path: &ROOT })
+    }
+
+    /// Only what the fields `organizationConfig`, `account` and `currencies` of the object say.
+    pub fn of(object: &'c Object<'c>) -> Context<'c> {
+        let fields = Fields { object, path: &ROOT };
+        Context {
+            organization: read_organization(&fields, &mut Diagnostics::new()),
+            has_config: fields.get("organizationConfig").is_some(),
+            has_currencies: fields.get("currencies").is_some(),
+            transaction_types: None,
+            balance: None,
+            balances: Vec::new(),
+            transactions: None,
+            accounts: None,
+            products: None,
+        }
+    }
+
+    /// The Balance that the value belongs to: the one that was given, or the one that its `balanceId` names.
+    pub fn balance(&self, of: &Fields<'_, '_>) -> Option<Fields<'c, 'static>> {
+        let object = self.balance.or_else(|| {
+            let Some(Value::String(id)) = of.get("balanceId") else { return None };
+            self.balances.iter().copied().find(|object| is_text(object.get("id"), id))
+        })?;
+        Some(Fields { object, path: &ROOT })
     }
 
     /// The Transactions of the Balance, from beside it or from inside it.
-    pub fn transactions(&self, balance: Option<&Fields<'c, 'static>>) -> Option<&'c [Value<'c>]> {
-        self.list("transactions").or_else(|| match balance?.get("transactions") {
-            Some(Value::Array(items)) => Some(items),
-            _ => None,
-        })
-    }
-
-    pub fn list(&self, name: &str) -> Option<&'c [Value<'c>]> {
-        match self.fields().get(name) {
-            Some(Value::Array(items)) => Some(items),
-            _ => None,
-        }
+    pub fn transactions(&self, balance: Option<&Fields<'c, 'static>>) -> Option<Vec<&'c Object<'c>>> {
+        self.transactions.clone().or_else(|| list(balance?, "transactions"))
     }
 
     /// The currency of the Balance that the value belongs to.
@@ -70,9 +88,11 @@ impl<'c> Context<'c> {
 }
 
 /// The objects of a list; whatever else stands there is passed over.
-pub fn objects<'c>(items: &'c [Value<'c>]) -> impl Iterator<Item = &'c Object<'c>> {
-    items.iter().filter_map(|item| match item {
+fn list<'c>(fields: &Fields<'c, '_>, name: &str) -> Option<Vec<&'c Object<'c>>> {
+    let Some(Value::Array(items)) = fields.get(name) else { return None };
+    let objects = items.iter().filter_map(|item| match item {
         Value::Object(object) => Some(object),
         _ => None,
-    })
+    });
+    Some(objects.collect())
 }

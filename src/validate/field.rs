@@ -38,7 +38,10 @@ pub enum Shape {
     /// At most 36 letters, digits and hyphens.
     ShortId,
     Boolean,
+    /// An amount of money.
     Amount,
+    /// A decimal that is no money: a percentage, a count, a rank.
+    Decimal,
     /// An amount that may not be below 0, and the code that says so.
     AmountFromZero(Code),
     /// An amount that has to be above 0.

@@ -9,9 +9,9 @@ use crate::diagnostic::Diagnostics;
 use crate::money::{Amount, Fault};
 use crate::read::{Fields, applied_date, read_limit, read_overdraft};
 use crate::time::Instant;
-use crate::value::Value;
+use crate::value::{Object, Value};
 
-use super::context::{Context, objects};
+use super::context::Context;
 use crate::diagnostic::Code;
 
 /// A Balance as it stands without the Transaction in question.
@@ -38,7 +38,7 @@ impl Holding {
     pub fn read(
         balance: &Fields<'_, '_>,
         windows: Windows,
-        transactions: Option<&[Value<'_>]>,
+        transactions: Option<&[&Object<'_>]>,
         own_id: Option<&Value<'_>>,
         context: &Context<'_>,
     ) -> Option<Holding> {
@@ -103,13 +103,13 @@ impl Holding {
 
 fn dated(
     balance: &Fields<'_, '_>,
-    transactions: &[Value<'_>],
+    transactions: &[&Object<'_>],
     own_id: Option<&Value<'_>>,
     context: &Context<'_>,
 ) -> Option<Vec<(Instant, Amount)>> {
     let mut quiet = Diagnostics::new();
     let mut rows = Vec::with_capacity(transactions.len());
-    for object in objects(transactions) {
+    for &object in transactions {
         let other = Fields { object, path: balance.path };
         if !is_other_of(Some(balance), &other, own_id) {
             continue;

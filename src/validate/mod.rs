@@ -11,7 +11,7 @@
 //! - A `previewRequest` is checked by previewing it, so the codes are the same.
 //! - What is missing comes behind the fields that are there.
 //! - A context that is no object is reported at the whole value; within a context what cannot be read is not there.
-//! - The codes that only a Book can raise (`DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND`, `IN_USE`) come with it.
+//! - The codes that only a Book can raise (`DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND`, `IN_USE`) are in `book`.
 
 mod account;
 mod balance;
@@ -35,10 +35,10 @@ mod transaction;
 mod transaction_schedule;
 mod transaction_type;
 
+pub use context::Context;
+pub use field::{Field, Shape};
 pub use preview_request::check_request_names;
 
-use context::Context;
-use field::Field;
 use references::check_references;
 use shape::{Manner, check_entity};
 
@@ -118,15 +118,28 @@ pub fn validate_kind(kind: Kind, value: &Value<'_>, context: Option<&Value<'_>>)
     let mut out = Diagnostics::new();
     if kind == Kind::PreviewRequest {
         preview_request::check(value, &mut out);
-    } else {
-        let none = Object::default();
-        let context = Context::read(context, &none, &mut out);
-        let root = Path::Root;
-        if let Some(fields) = Fields::of(value, &root, &mut out) {
-            check(kind, &Entity { value, fields, context: &context, is_stored: is_stored(kind, &fields) }, &mut out);
-        }
+        return input_order::in_input_order(value, out.into_vec());
+    }
+    let none = Object::default();
+    let context = Context::read(context, &none, &mut out);
+    let mut found = out.into_vec();
+    found.extend(validate_in(kind, value, &context));
+    found
+}
+
+/// The same for an entity in a context that was read already.
+pub fn validate_in(kind: Kind, value: &Value<'_>, context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut out = Diagnostics::new();
+    let root = Path::Root;
+    if let Some(fields) = Fields::of(value, &root, &mut out) {
+        check(kind, &Entity { value, fields, context, is_stored: is_stored(kind, &fields) }, &mut out);
     }
     input_order::in_input_order(value, out.into_vec())
+}
+
+/// The table of a kind's fields.
+pub fn fields_of(kind: Kind) -> &'static [Field] {
+    rules(kind).0
 }
 
 /// What a rule between fields sees.

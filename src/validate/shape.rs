@@ -47,7 +47,7 @@ fn check_shape(fields: &Fields<'_, '_>, field: &Field, manner: Manner<'_>, out: 
     let inside = Manner { is_body: false, ..manner };
     match field.shape {
         Shape::Boolean => drop(fields.boolean(name, out)),
-        Shape::Amount => drop(fields.amount(name, out)),
+        Shape::Amount | Shape::Decimal => drop(fields.amount(name, out)),
         Shape::AmountFromZero(code) => drop(read_limit(fields, name, code, out)),
         Shape::AmountAboveZero => drop(read_positive(fields, name, out)),
         Shape::Whole(least, most) => drop(read_whole(fields, name, (least, most), Code::NumberOutOfRange, out)),

@@ -1,6 +1,5 @@
 //! Transactions (fields.md 1.2), alone and in the context of their Balance.
 
-use super::context::objects;
 use super::field::{Field, Shape, optional, read_only, required};
 use super::holding::{Holding, is_other_of};
 use super::{Entity, dates};
@@ -71,21 +70,21 @@ fn check_beside_others(entity: &Entity<'_, '_>, amount: Amount, out: &mut Diagno
     if let Some(balance) = &balance {
         let active = read_active(balance, zone, &mut quiet);
         if let Some(windows) = active.and_then(|active| read_windows(balance, active, zone, &mut quiet)) {
-            let holding = Holding::read(balance, windows, transactions, fields.get("id"), entity.context);
+            let holding = Holding::read(balance, windows, transactions.as_deref(), fields.get("id"), entity.context);
             seen.check_room(holding.as_ref(), out);
             if let Some((name, applied)) = name.zip(applied) {
                 seen.check_windows(&windows, holding.as_ref(), name, applied, out);
             }
         }
     }
-    seen.check_duplicates(balance.as_ref(), transactions.unwrap_or_default(), out);
+    seen.check_duplicates(balance.as_ref(), &transactions.unwrap_or_default(), out);
 }
 
 /// A type is defined first, then used.
 pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let fields = &entity.fields;
     let path = fields.path.field("transactionTypeId");
-    let types = entity.context.list("transactionTypes");
+    let types = entity.context.transaction_types.as_deref();
     let id = match fields.get("transactionTypeId") {
         Some(Value::String(id)) if !id.is_empty() => Some(id.as_ref()),
         Some(Value::String(_)) | None => None,
@@ -95,7 +94,7 @@ pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     if id.is_none() && (is_made_by_system(fields) || entity.is_stored) {
         return;
     }
-    if types.is_some_and(<[Value<'_>]>::is_empty) {
+    if types.is_some_and(<[_]>::is_empty) {
         let message = "The organization has defined no Transaction Type yet";
         out.error_with_hint(Code::NoTransactionTypes, &path, message, "Define one first, then use its id here");
     }
@@ -109,7 +108,7 @@ pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
         return;
     };
     let Some(types) = types.filter(|types| !types.is_empty()) else { return };
-    match objects(types).find(|own| is_text(own.get("id"), id)) {
+    match types.iter().find(|own| is_text(own.get("id"), id)) {
         None => {
             let message = format!("{} is none of the organization's Transaction Types", shown_text(id));
             out.error_with_hint(Code::UnknownTransactionType, &path, message, hint_of_types(id, types));
@@ -128,14 +127,14 @@ pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
 }
 
 /// Whoever gave a code or a name instead of the id is told the id; else the first of those in use are named.
-fn hint_of_types(given: &str, types: &[Value<'_>]) -> String {
-    let same = |own: &&Object<'_>| is_text(own.get("code"), given) || is_text(own.get("name"), given);
-    if let Some(own) = objects(types).find(same) {
+fn hint_of_types(given: &str, types: &[&Object<'_>]) -> String {
+    let same = |own: &&&Object<'_>| is_text(own.get("code"), given) || is_text(own.get("name"), given);
+    if let Some(own) = types.iter().find(same) {
         let id = own.get("id").map(shown).unwrap_or_default();
         return format!("This is what the type is called; its id is {id}");
     }
-    let usable = objects(types).filter(|own| own.get("archived") != Some(&Value::Bool(true)));
-    let names: Vec<String> = usable.take(5).map(label).collect();
+    let usable = types.iter().filter(|own| own.get("archived") != Some(&Value::Bool(true)));
+    let names: Vec<String> = usable.take(5).map(|own| label(own)).collect();
     if names.is_empty() {
         "All of them are archived: define a new one".into()
     } else {
@@ -157,7 +156,7 @@ pub fn check_precision(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     let mut quiet = Diagnostics::new();
     let own = entity.context.balance_currency(fields);
     let organization = &entity.context.organization;
-    let paid = fields.string("currencyPaid", &mut quiet).filter(|_| entity.context.has("currencies"));
+    let paid = fields.string("currencyPaid", &mut quiet).filter(|_| entity.context.has_currencies);
     for (name, currency) in [("amount", own), ("paid", paid.map(|code| organization.currency_of(code)))] {
         let Some((amount, currency)) = fields.amount(name, &mut quiet).zip(currency) else { continue };
         let Currency { code, places, .. } = currency;
@@ -308,7 +307,7 @@ impl Seen<'_, '_, '_> {
     }
 
     /// The same amount and type on the same day of the organization's calendar: perhaps entered twice.
-    fn check_duplicates(&self, balance: Option<&Fields<'_, '_>>, transactions: &[Value<'_>], out: &mut Diagnostics) {
+    fn check_duplicates(&self, balance: Option<&Fields<'_, '_>>, transactions: &[&Object<'_>], out: &mut Diagnostics) {
         let fields = &self.entity.fields;
         if is_made_by_system(fields) {
             return;
@@ -324,7 +323,7 @@ impl Seen<'_, '_, '_> {
             }
         };
         let mut silent = Diagnostics::new();
-        let twin = objects(transactions).map(|object| Fields { object, path: fields.path }).find(|other| {
+        let twin = transactions.iter().map(|object| Fields { object, path: fields.path }).find(|other| {
             is_other_of(balance, other, fields.get("id"))
                 && !is_made_by_system(other)
                 && same_type(other)

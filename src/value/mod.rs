@@ -37,7 +37,31 @@ pub enum Value<'t> {
     Object(Object<'t>),
 }
 
-impl Value<'_> {
+impl<'t> Value<'t> {
+    /// The same, with texts of its own.
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Bool(value) => Value::Bool(value),
+            Value::Number(digits) => Value::Number(Cow::Owned(digits.into_owned())),
+            Value::String(text) => Value::String(Cow::Owned(text.into_owned())),
+            Value::Array(items) => Value::Array(items.into_iter().map(Value::into_owned).collect()),
+            Value::Object(object) => Value::Object(object.into_owned()),
+        }
+    }
+
+    /// A copy that borrows its texts from this one.
+    pub fn borrowed(&self) -> Value<'_> {
+        match self {
+            Value::Null => Value::Null,
+            Value::Bool(value) => Value::Bool(*value),
+            Value::Number(digits) => Value::Number(Cow::Borrowed(digits)),
+            Value::String(text) => Value::String(Cow::Borrowed(text)),
+            Value::Array(items) => Value::Array(items.iter().map(Value::borrowed).collect()),
+            Value::Object(object) => Value::Object(object.borrowed()),
+        }
+    }
+
     /// What kind of value this is, in words for a message.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -124,9 +124,13 @@ fn digits(given: &JsValue, path: &Path<'_>) -> Result<String, DrawdownError> {
 }
 
 fn threw(path: &Path<'_>, thrown: &JsValue) -> DrawdownError {
+    unreadable(path, &format!("reading it threw: {}", message_of(thrown)))
+}
+
+/// What was thrown, in words.
+pub fn message_of(thrown: &JsValue) -> String {
     let said = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    let said = said.or_else(|| thrown.as_string()).unwrap_or_else(|| "no message".into());
-    unreadable(path, &format!("reading it threw: {said}"))
+    said.or_else(|| thrown.as_string()).unwrap_or_else(|| "no message".into())
 }
 
 fn unreadable(path: &Path<'_>, why: &str) -> DrawdownError {

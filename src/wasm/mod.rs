@@ -2,6 +2,7 @@
 //!
 //! A failing call throws a plain object `{ code, message, diagnostics }`; the npm package makes its one error class of it.
 
+mod book;
 mod decode;
 mod encode;
 

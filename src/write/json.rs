@@ -30,6 +30,10 @@ impl Json {
         self.out
     }
 
+    pub fn writes_numbers(&self) -> bool {
+        self.amounts == AmountForm::Number
+    }
+
     /// An object; its fields are written inside.
     pub fn object(&mut self, fields: impl FnOnce(&mut Json)) {
         self.bracket('{', '}', fields);

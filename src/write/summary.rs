@@ -5,9 +5,9 @@ use crate::history::{Figures, History};
 use crate::ledger::Row;
 use crate::value::Value;
 
-pub fn write_figures(figures: &Figures, history: &History<'_>) -> String {
+pub fn write_figures(figures: &Figures, history: &History<'_>, amounts: AmountForm) -> String {
     let places = history.currency.places;
-    let mut json = Json::new(AmountForm::Text);
+    let mut json = Json::new(amounts);
     json.object(|json| {
         for (name, amount) in [
             ("initialCreditAmount", figures.initial_credit),

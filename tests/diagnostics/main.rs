@@ -6,7 +6,9 @@
 
 mod page;
 
-use drawdown::{Code, CodeEntry, Kind, Severity, validate_json};
+use drawdown::{
+    Book, BookHost, Code, CodeEntry, Diagnostic, DrawdownError, Kind, PreviewOptions, Severity, validate_json,
+};
 use serde_json::Value;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics.md");
@@ -51,11 +53,50 @@ fn examples() -> Vec<Example> {
     rows.into_iter().map(Example).collect()
 }
 
+fn found(example: &Example) -> Vec<Diagnostic> {
+    match example.0.get("calls") {
+        Some(calls) => refusal_of(calls.as_array().unwrap()).diagnostics,
+        None => validate_json(example.text("kind"), &example.input(), example.context().as_deref()).unwrap(),
+    }
+}
+
+/// The ids are id1, id2 and so on.
+struct Host(u32);
+
+impl BookHost for Host {
+    fn now(&mut self) -> Result<String, DrawdownError> {
+        Ok("2025-02-01T09:00:00Z".into())
+    }
+
+    fn id(&mut self) -> Result<String, DrawdownError> {
+        self.0 += 1;
+        Ok(format!("id{}", self.0))
+    }
+}
+
+/// Calls of an empty Book, the last of which is refused.
+fn refusal_of(calls: &[Value]) -> DrawdownError {
+    let (mut book, mut host) = (Book::new(), Host(0));
+    for (index, call) in calls.iter().enumerate() {
+        let (operation, body) = (call[0].as_str().unwrap(), call[2].to_string());
+        let ids: Vec<&str> = call[1].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        let answer = match operation {
+            "openBook" => Book::open(&body).map(|_| String::new()),
+            _ => book.call(operation, &ids, &body, PreviewOptions::default(), &mut host),
+        };
+        match answer {
+            Err(refused) if index + 1 == calls.len() => return refused,
+            answer => drop(answer.unwrap()),
+        }
+    }
+    panic!("the last call was not refused")
+}
+
 #[test]
 fn each_example_gives_its_code_at_its_place() {
     for example in examples() {
         let entry = example.entry();
-        let found = validate_json(example.text("kind"), &example.input(), example.context().as_deref()).unwrap();
+        let found = found(&example);
         let given = found.iter().find(|problem| {
             problem.code == entry.code && problem.path == example.text("path") && problem.severity == example.severity()
         });
@@ -82,7 +123,7 @@ fn each_code_has_an_example_for_each_of_its_severities() {
 
 #[test]
 fn the_table_holds_together() {
-    let kinds: Vec<&str> = Kind::NAMES.iter().map(|(name, _)| *name).collect();
+    let kinds: Vec<&str> = Kind::NAMES.iter().map(|(name, _)| *name).chain(["book"]).collect();
     assert_eq!(Code::ALL.len(), Code::ENTRIES.len());
     for (code, entry) in Code::ALL.iter().zip(Code::ENTRIES) {
         assert_eq!((*code, code.name()), (entry.code, entry.name));

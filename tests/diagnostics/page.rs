@@ -28,7 +28,8 @@ response.
 **Context.** A check that needs what the context lacks is not made: without the organization's `transactionTypes` none is
 unknown, without the `balance` no amount is too large. The examples show what is needed.
 
-The codes `DUPLICATE_CODE`, `STALE_VERSION`, `NOT_FOUND` and `IN_USE` are those of a Book, and are described with it.
+The codes of the part \"Book\" are what a Book says no with; the examples are calls of an empty one whose `id()` gives id1, id2
+and so on. There a path points into the body of the last call.
 ";
 
 pub fn write(examples: &[Example]) -> String {
@@ -53,6 +54,10 @@ fn write_entry<'e>(page: &mut String, entry: &CodeEntry, examples: impl Iterator
     write!(page, "\n### `{}`\n\n{} · {kinds}\n\n", entry.name, severities.join(" or ")).unwrap();
     writeln!(page, "{}. **Fix:** {}.", entry.when, entry.fix).unwrap();
     for example in examples {
+        if let Some(calls) = example.0.get("calls") {
+            write_calls(page, calls.as_array().unwrap(), example.text("path"));
+            continue;
+        }
         if let Some(text) = text_of(example) {
             let at = name(example.severity());
             write!(page, "\n```text\n{text}\n```\n\nAs JSON text: {at} at the whole value.\n").unwrap();
@@ -68,6 +73,20 @@ fn write_entry<'e>(page: &mut String, entry: &CodeEntry, examples: impl Iterator
         };
         write!(page, ")\n// {} {at}\n```\n", name(example.severity())).unwrap();
     }
+}
+
+/// As they are written in TypeScript: ids first, then the body.
+fn write_calls(page: &mut String, calls: &[Value], path: &str) {
+    page.push_str("\n```js\n");
+    for call in calls {
+        let (operation, ids) = (call[0].as_str().unwrap(), call[1].as_array().unwrap());
+        let inputs: Vec<String> =
+            ids.iter().chain(Some(&call[2]).filter(|body| !body.is_null())).map(Value::to_string).collect();
+        let on = if operation == "openBook" { "drawdown" } else { "book" };
+        writeln!(page, "{on}.{operation}({})", inputs.join(", ")).unwrap();
+    }
+    let at = if path.is_empty() { "at what the call is about".to_owned() } else { format!("at {path}") };
+    write!(page, "// error {at}\n```\n").unwrap();
 }
 
 fn name(severity: Severity) -> &'static str {

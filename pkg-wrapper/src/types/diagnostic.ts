@@ -63,11 +63,13 @@ export type DiagnosticCode =
   | "TOO_MANY_OCCURRENCES"
   | "UNKNOWN_ACCOUNT"
   | "UNKNOWN_PRODUCT"
+  | "EMPTY_PERIOD"
+  // Book
   | "DUPLICATE_CODE"
   | "STALE_VERSION"
   | "NOT_FOUND"
   | "IN_USE"
-  | "EMPTY_PERIOD"
+  | "DAMAGED_SNAPSHOT"
   // Organization, currency, Bill, policy
   | "UNKNOWN_TIMEZONE"
   | "BAD_CREDIT_APPLICATION_ORDER"
@@ -85,7 +87,8 @@ export type DiagnosticCode =
   | "UNKNOWN_POLICY_VALUE"
   // The package itself
   | "INTERNAL"
-  | "LOAD_FAILED";
+  | "LOAD_FAILED"
+  | "BOOK_CLOSED";
 
 /** One problem with what was passed, at its place. */
 export interface Diagnostic {

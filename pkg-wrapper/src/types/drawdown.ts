@@ -3,6 +3,7 @@ import type { AmountForm } from "./amount.js";
 import type { Balance } from "./balance.js";
 import type { Bill } from "./bill.js";
 import type { BillPreview, PreviewAnswer } from "./bill-preview.js";
+import type { Book, BookHost, BookSnapshot } from "./book.js";
 import type { CommitmentInput } from "./commitment.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Forecast, ForecastRequest } from "./forecast.js";
@@ -129,6 +130,13 @@ export interface Drawdown {
    * @throws DrawdownError with every problem found.
    */
   inferPolicy(requests: readonly PreviewRequest[]): InferredPolicies;
+
+  /**
+   * Opens a Book: the Balances API in memory. Without a snapshot it is empty; clock and ids are the host's.
+   *
+   * @throws DrawdownError with all that is wrong with a damaged snapshot.
+   */
+  openBook(snapshot?: BookSnapshot | string | null, host?: BookHost | null): Book;
 
   /** The named policies as plain objects. */
   readonly presets: Presets;

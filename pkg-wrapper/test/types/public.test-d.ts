@@ -2,6 +2,7 @@
 import {
   type Balance,
   type BillPreview,
+  type BookSnapshot,
   type Diagnostic,
   type Drawdown,
   DrawdownError,
@@ -214,4 +215,25 @@ export function fromSdk(
   const request = { bill, balances: [{ ...balance, transactions }], transactionTypes: labels };
   const computed = drawdown.previewBill(request, { amounts: "number" });
   return known.id === balance.id ? computed.bill.billTotal : 0;
+}
+
+export function books(drawdown: Drawdown, snapshot: BookSnapshot): void {
+  using book = drawdown.openBook(snapshot, { now: () => new Date(), id: () => "id" });
+  drawdown.openBook();
+  const balance = book.balances.create({ accountId: "a1", code: "b1", rolloverAmount: 5 });
+  same<Same<typeof balance.amount, string>>();
+  same<Same<typeof balance.id, string>>();
+  same<Same<typeof balance.version, number>>();
+  // What came out goes in again.
+  book.balances.update(balance.id, { ...balance, name: "Renamed" });
+  book.balances.list({ accountId: "a1", ids: ["b1"], pageSize: 10, nextToken: null });
+  // @ts-expect-error an update names the version
+  book.balances.update(balance.id, { code: "b1" });
+  // @ts-expect-error Transactions are never deleted
+  book.balances.transactions.delete;
+  // @ts-expect-error whose schedule it is has to be said
+  book.balances.transactionSchedules.retrieve("s1");
+  const preview = book.bills.preview({ accountId: "a1", bill: period }, { amounts: "number" });
+  same<Same<typeof preview, BillPreview<"number">>>();
+  book.bills.post(preview);
 }

@@ -1,0 +1,203 @@
+//! Bills on what the Book holds: previews, and the posting of one.
+
+use std::collections::BTreeMap;
+
+use super::create::version_of;
+use super::entity::assemble;
+use super::posting::Posting;
+use super::refusal::{not_found, problem, refused};
+use super::resource::{DRAWN, Resource, text};
+use super::store::{Change, Entry, Facet, Store, text_value};
+use super::{BookHost, now};
+use crate::credit::Credit;
+use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
+use crate::money::Amount;
+use crate::preview::{PreviewOptions, compute_with};
+use crate::read::{CreditContext, Fields, read_balance, read_commitment, read_given_credits, shown_text};
+use crate::value::{Object, Value};
+use crate::write::write_preview;
+
+impl Store {
+    /// A `PreviewRequest`, with what it does not bring from the Book: the Account is named by `accountId`, by
+    /// `account.id` or by the Bill. One that brings its own credits is computed on those.
+    pub fn preview_bill(&self, request: &Value<'_>, options: PreviewOptions) -> Result<String, DrawdownError> {
+        let mut out = Diagnostics::new();
+        let fields = Fields::of(request, &Path::Root, &mut out);
+        let fields = out.finish(fields)?;
+        let account = self.billed_account(&fields)?;
+        let account_id = text(&account.object, "id").unwrap_or_default();
+        let mut full = self.frame(Some(&account.object));
+        for name in ["organizationConfig", "currencies", "balances", "commitments", "policy", "bill"] {
+            if let Some(value) = fields.get(name) {
+                full.set(name, value.borrowed());
+            }
+        }
+        if let Some(Value::Object(bill)) = fields.get("bill").filter(|bill| lacks_account(bill)) {
+            let mut bill = bill.borrowed();
+            bill.set("accountId", Value::String(account_id.into()));
+            full.set("bill", Value::Object(bill));
+        }
+        let full = Value::Object(full);
+        let brings_credits = fields.get("balances").is_some() || fields.get("commitments").is_some();
+        let preview = compute_with(&full, options.explanations, &|request, context, out| {
+            if brings_credits {
+                read_given_credits(request, context, out)
+            } else {
+                self.read_credits(account_id, context, out)
+            }
+        })?;
+        Ok(write_preview(&preview, options.amounts))
+    }
+
+    fn billed_account(&self, request: &Fields<'_, '_>) -> Result<&Entry, DrawdownError> {
+        let inside = |name: &str| match request.get(name) {
+            Some(Value::Object(object)) => Some(object),
+            _ => None,
+        };
+        let billed = inside("bill").and_then(|bill| text(bill, "accountId")).map(|id| ("/bill/accountId", id));
+        let named = text(request.object, "accountId").map(|id| ("/accountId", id));
+        let given = inside("account").and_then(|account| text(account, "id")).map(|id| ("/account/id", id));
+        let Some((path, id)) = named.or(given).or(billed) else {
+            let message = "Nothing says whose Bill it is";
+            return Err(refused(problem(Code::MissingField, "/accountId", message, "Set accountId")));
+        };
+        if let Some((path, other)) = billed.filter(|(_, other)| *other != id) {
+            let message = format!("The Bill is of the Account {}, not of {}", shown_text(other), shown_text(id));
+            return Err(refused(problem(Code::InvalidId, path, message, "Preview it with the credits of its own")));
+        }
+        self.get(Resource::Account, id).ok_or_else(|| refused(not_found(Resource::Account, id, path)))
+    }
+
+    /// The credits of an Account as they were read before.
+    fn read_credits<'r>(
+        &'r self,
+        account: &str,
+        context: &CreditContext<'_, 'r>,
+        out: &mut Diagnostics,
+    ) -> Vec<Credit<'r>> {
+        let root = Path::Root;
+        let of = |resource| self.find(resource, Facet::To(Resource::Account), account).enumerate();
+        let mut credits = Vec::new();
+        let list = root.field("balances");
+        for (position, entry) in of(Resource::Balance) {
+            let fields = Fields { object: &entry.object, path: &list.item(position) };
+            let id = text(&entry.object, "id").unwrap_or_default();
+            credits.extend(read_balance(&fields, id, position, Some(&entry.held.counted), context, out));
+        }
+        let drawn = context.bill.head.id.map(|id| self.drawn(id)).unwrap_or_default();
+        let list = root.field("commitments");
+        for (position, entry) in of(Resource::Commitment) {
+            let fields = Fields { object: &entry.object, path: &list.item(position) };
+            let id = text(&entry.object, "id").unwrap_or_default();
+            // H7: what this Bill took is known, whatever its lines say.
+            let known = drawn.as_ref().map(|drawn| drawn.get(id).copied().unwrap_or_default());
+            credits.extend(read_commitment(&fields, id, position, known, context, out));
+        }
+        credits
+    }
+
+    /// What a Bill of the Book drew of each Commitment; nothing of a Bill that is not here.
+    pub fn drawn(&self, bill: &str) -> Option<BTreeMap<&str, Amount>> {
+        let bill = self.get(Resource::Bill, bill)?;
+        let Some(Value::Array(items)) = bill.object.get(DRAWN) else { return None };
+        let mut drawn = BTreeMap::new();
+        for item in items {
+            let Value::Object(object) = item else { continue };
+            drawn.extend(text(object, "commitmentId").zip(amount_of(object, "amount")));
+        }
+        Some(drawn)
+    }
+
+    /// Posts a preview: its Transactions, what it draws of Commitments, and the Bill itself. What an earlier posting
+    /// of the same Bill did is first undone: each of its Transactions by its opposite of the same instant.
+    pub fn plan_post(
+        &self,
+        preview: &Value<'_>,
+        host: &mut dyn BookHost,
+    ) -> Result<(Vec<Change>, Option<String>), DrawdownError> {
+        let mut out = Diagnostics::new();
+        let fields = Fields::of(preview, &Path::Root, &mut out);
+        let fields = out.finish(fields)?;
+        let mut posting = Posting::new(self);
+        let read = posting.read(&fields);
+        let bill_id = posting.bill.map(str::to_owned);
+        let found = posting.found;
+        let (bill, transactions, drawn, spent) = found.finish(read)?;
+
+        let now = now(host)?;
+        let id = match bill_id {
+            Some(id) => id,
+            None => self.new_id(Resource::Bill, host)?,
+        };
+        let mut added: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
+        let mut objects = self.reversals(&id);
+        objects.extend(transactions);
+        let mut changes = Vec::new();
+        for (sequence, mut object) in (self.next_sequence..).zip(objects) {
+            let balance = text(&object, "balanceId").unwrap_or_default().to_owned();
+            added.entry(balance).or_default().extend(amount_of(&object, "amount"));
+            object.set("entityType", text_value("BILL"));
+            object.set("entityId", text_value(id.clone()));
+            object.set("transactionDate", text_value(now.clone()));
+            let own = self.new_id(Resource::Transaction, host)?;
+            let object = assemble(&own, 1, object, Some(&now), Some(&now), Some(Resource::Transaction));
+            changes.push(Change::Put(sequence, Resource::Transaction, object));
+        }
+        self.check_sums(&added)?;
+        for (commitment, amount) in spent {
+            let mut object = commitment.object.clone();
+            object.set("amountSpent", text_value(amount.to_string()));
+            changes.push(Change::Put(commitment.sequence, Resource::Commitment, object));
+        }
+        let stored = self.get(Resource::Bill, &id);
+        let version = stored.map_or(1, |stored| version_of(&stored.object).saturating_add(1));
+        let created = stored.and_then(|stored| text(&stored.object, "dtCreated")).unwrap_or(&now);
+        let mut bill = assemble(&id, version, bill, Some(created), Some(&now), Some(Resource::Bill));
+        bill.set(DRAWN, drawn);
+        let after = self.next_sequence.saturating_add(u64::try_from(changes.len()).unwrap_or_default());
+        changes.push(Change::Put(stored.map_or(after, |stored| stored.sequence), Resource::Bill, bill));
+        Ok((changes, Some(id)))
+    }
+
+    /// The opposites of what was posted for a Bill and not taken back since.
+    fn reversals(&self, bill: &str) -> Vec<Object<'static>> {
+        let posted = self.find(Resource::Transaction, Facet::To(Resource::Bill), bill);
+        let live = posted.filter(|entry| {
+            let balance = text(&entry.object, "balanceId").and_then(|id| self.get(Resource::Balance, id));
+            balance.is_some_and(|balance| balance.held.sequences.binary_search(&entry.sequence).is_ok())
+        });
+        let opposites = live.map(|entry| {
+            let mut opposite = Object::default();
+            for name in ["balanceId", "appliedDate"] {
+                if let Some(value) = entry.object.get(name) {
+                    opposite.set(name, value.clone());
+                }
+            }
+            let amount = amount_of(&entry.object, "amount").unwrap_or_default();
+            opposite.set("amount", text_value(amount.negated().to_string()));
+            let of = text(&entry.object, "description").unwrap_or("Balance consumed");
+            opposite.set("description", text_value(format!("Reversal: {of}")));
+            opposite
+        });
+        opposites.collect()
+    }
+}
+
+pub fn amount_of(object: &Object<'_>, name: &str) -> Option<Amount> {
+    Fields { object, path: &Path::Root }.amount(name, &mut Diagnostics::new())
+}
+
+fn lacks_account(bill: &&Value<'_>) -> bool {
+    matches!(bill, Value::Object(bill) if text(bill, "accountId").is_none())
+}
+
+/// A Bill's record of what it drew of each Commitment.
+pub fn drawn_value(drawn: &BTreeMap<&str, Amount>) -> Value<'static> {
+    let items = drawn.iter().filter(|(_, amount)| !amount.is_zero()).map(|(id, amount)| {
+        let mut object = Object::default();
+        object.set("commitmentId", text_value(*id));
+        object.set("amount", text_value(amount.to_string()));
+        Value::Object(object)
+    });
+    Value::Array(items.collect())
+}

@@ -1,0 +1,98 @@
+//! Lists: filters and pages.
+
+use serde_json::{Value, json};
+
+use crate::support::{Tested, account, balance, commitment};
+
+fn codes(page: &Value) -> Vec<String> {
+    page["data"].as_array().unwrap().iter().map(|entry| entry["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn pages_go_newest_first_and_stay_right_while_entries_come_and_go() {
+    let mut tested = Tested::empty();
+    for number in 1..=7 {
+        tested.ok("accounts.create", &[], account(&format!("a{number}")));
+    }
+    let first = tested.ok("accounts.list", &[], json!({ "pageSize": 2 }));
+    assert_eq!(codes(&first), ["a7", "a6"]);
+    // One is added, and the very entry that the token stands at is deleted.
+    tested.ok("accounts.create", &[], account("a8"));
+    tested.ok("accounts.delete", &["id6"], Value::Null);
+    let second = tested.ok("accounts.list", &[], json!({ "pageSize": "2", "nextToken": first["nextToken"] }));
+    assert_eq!(codes(&second), ["a5", "a4"]);
+    let third = tested.ok("accounts.list", &[], json!({ "pageSize": 3, "nextToken": second["nextToken"] }));
+    assert_eq!((codes(&third), &third["nextToken"]), (vec!["a3".into(), "a2".into(), "a1".into()], &Value::Null));
+}
+
+#[test]
+fn balances_are_found_by_account_contract_end_and_ids() {
+    let mut tested = Tested::with_balance();
+    tested.ok("accounts.create", &[], account("other"));
+    for (account, code, contract, end, rollover) in [
+        ("id2", "b2", Some("c1"), "2025-06-01", None),
+        ("id2", "b3", None, "2025-03-01", Some("2025-09-01")),
+        ("id4", "b4", Some("c1"), "2025-12-01", None),
+    ] {
+        let mut body = balance(account, code);
+        body["contractId"] = json!(contract);
+        body["endDate"] = json!(end);
+        if let Some(rollover) = rollover {
+            body["rolloverAmount"] = json!("10");
+            body["rolloverEndDate"] = json!(rollover);
+        }
+        tested.ok("balances.create", &[], body);
+    }
+    for (params, expected) in [
+        (json!({}), &["b4", "b3", "b2", "b1"][..]),
+        (Value::Null, &["b4", "b3", "b2", "b1"]),
+        (json!({ "accountId": "id2" }), &["b3", "b2", "b1"]),
+        (json!({ "accountId": "nobody" }), &[]),
+        (json!({ "contractId": "c1" }), &["b4", "b2"]),
+        (json!({ "contract": "c1", "accountId": "id4" }), &["b4"]),
+        (json!({ "contractId": "", "accountId": "id2" }), &["b3", "b1"]),
+        // With a rollover amount the rollover end date is the end.
+        (json!({ "endDateStart": "2025-06-01", "endDateEnd": "2025-12-01" }), &["b3", "b2"]),
+        (json!({ "endDateStart": "2025-12-01" }), &["b4", "b1"]),
+        (json!({ "ids": ["id3", "id6"] }), &["b3", "b1"]),
+        (json!({ "ids": "id3" }), &["b1"]),
+        (json!({ "ids": [] }), &[]),
+    ] {
+        assert_eq!(codes(&tested.ok("balances.list", &[], params.clone())), expected, "{params}");
+    }
+}
+
+#[test]
+fn archived_entries_of_a_pick_list_are_shown_where_asked_for() {
+    let mut tested = Tested::empty();
+    tested.ok("transactionTypes.create", &[], json!({ "name": "A", "code": "A" }));
+    tested.ok("transactionTypes.create", &[], json!({ "name": "B", "code": "B", "archived": true }));
+    for (params, expected) in [
+        (json!({}), &["A"][..]),
+        (json!({ "archived": true }), &["B", "A"]),
+        (json!({ "archived": "true", "codes": ["B"] }), &["B"]),
+        (json!({ "archived": false }), &["A"]),
+    ] {
+        assert_eq!(codes(&tested.ok("transactionTypes.list", &[], params.clone())), expected, "{params}");
+    }
+}
+
+#[test]
+fn commitments_are_found_by_product_and_by_the_day_on_which_they_are_active() {
+    let mut tested = Tested::with_balance();
+    let mut body = commitment("id2", "100");
+    tested.ok("commitments.create", &[], body.clone());
+    body["productIds"] = json!(["storage"]);
+    body["endDate"] = json!("2025-06-01");
+    tested.ok("commitments.create", &[], body);
+    for (params, expected) in [
+        (json!({ "productId": "storage" }), 2),
+        (json!({ "productId": "compute" }), 1),
+        (json!({ "date": "2025-05-31" }), 2),
+        (json!({ "date": "2025-06-01" }), 1),
+        (json!({ "date": "2024-12-31" }), 0),
+    ] {
+        let page = tested.ok("commitments.list", &[], params.clone());
+        assert_eq!(page["data"].as_array().unwrap().len(), expected, "{params}");
+    }
+}

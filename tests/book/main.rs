@@ -1,0 +1,11 @@
+#![cfg(not(target_arch = "wasm32"))]
+
+//! Facts about a Book: its resources, its postings, its schedules, its snapshots, and random calls against a model.
+
+mod bills;
+mod lists;
+mod model;
+mod resources;
+mod schedules;
+mod snapshot;
+mod support;

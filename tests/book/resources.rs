@@ -1,0 +1,199 @@
+//! Create, retrieve, update, delete.
+
+use drawdown::Code;
+use serde_json::{Value, json};
+
+use crate::support::{Tested, account, balance, commitment};
+
+#[test]
+fn an_entity_has_what_its_body_says_and_what_the_book_adds() {
+    let mut tested = Tested::with_balance();
+    let mut body = balance("id2", "b2");
+    body["rolloverAmount"] = json!(800);
+    body["rolloverEndDate"] = json!("2026-04-01");
+    body["ours"] = json!({ "kept": [1.50, null] });
+    body["amount"] = json!("999");
+    body["id"] = json!("mine");
+    let stored = tested.ok("balances.create", &[], body);
+    let expected = json!({
+        "id": "id4", "version": 1, "accountId": "id2", "code": "b2", "name": "Prepaid", "currency": "USD",
+        "startDate": "2025-01-01", "endDate": "2026-01-01", "rolloverAmount": "800.00", "rolloverEndDate": "2026-04-01",
+        "ours": { "kept": [1.50, null] }, "amount": "0.00",
+        "dtCreated": "2025-01-10T12:00:00.000Z", "dtLastModified": "2025-01-10T12:00:00.000Z",
+    });
+    assert_eq!(stored, expected);
+    assert_eq!(tested.ok("balances.retrieve", &["id4"], Value::Null), expected);
+}
+
+#[test]
+fn an_update_replaces_all_but_what_the_book_sets() {
+    let mut tested = Tested::with_balance();
+    tested.add("id3", "25", "2025-01-05");
+    tested.host.now = "2025-02-01T00:00:00Z".into();
+    let mut body = tested.ok("balances.retrieve", &["id3"], Value::Null);
+    body["name"] = json!("Renamed");
+    let updated = tested.ok("balances.update", &["id3"], body.clone());
+    assert_eq!(
+        [&updated["version"], &updated["name"], &updated["amount"], &updated["dtCreated"], &updated["dtLastModified"]],
+        [
+            &json!(2),
+            &json!("Renamed"),
+            &json!("25.00"),
+            &json!("2025-01-10T12:00:00.000Z"),
+            &json!("2025-02-01T00:00:00.000Z")
+        ]
+    );
+    // The same body again names a version that is gone.
+    assert_eq!(tested.refused("balances.update", &["id3"], body), [(Code::StaleVersion, "/version".to_owned())]);
+    let without = balance("id2", "b1");
+    assert_eq!(tested.refused("balances.update", &["id3"], without), [(Code::MissingField, "/version".to_owned())]);
+}
+
+#[test]
+fn what_is_refused_and_where() {
+    let with = |mut body: Value, name: &str, value: Value| {
+        body[name] = value;
+        body
+    };
+    let transaction = json!({ "amount": "5", "transactionTypeId": "id1" });
+    let cases: Vec<(&str, &[&str], Value, Code, &str)> = vec![
+        ("accounts.create", &[], account("acme"), Code::DuplicateCode, "/code"),
+        ("transactionTypes.create", &[], json!({ "name": "Again", "code": "TOP_UP" }), Code::DuplicateCode, "/code"),
+        ("balances.create", &[], balance("nobody", "b2"), Code::NotFound, "/accountId"),
+        (
+            "balances.create",
+            &[],
+            with(balance("id2", "b2"), "rolloverAmount", json!(1)),
+            Code::RolloverAmountWithoutEndDate,
+            "/rolloverAmount",
+        ),
+        ("balances.create", &[], json!([]), Code::NotAnObject, ""),
+        ("commitments.create", &[], commitment("id2", "0"), Code::AmountNotPositive, "/amount"),
+        (
+            "commitments.create",
+            &[],
+            with(commitment("id2", "5"), "contractId", json!("short")),
+            Code::InvalidId,
+            "/contractId",
+        ),
+        (
+            "accounts.create",
+            &[],
+            with(account("child"), "parentAccountId", json!("nobody")),
+            Code::NotFound,
+            "/parentAccountId",
+        ),
+        ("balances.transactions.create", &["nothing"], transaction.clone(), Code::NotFound, ""),
+        (
+            "balances.transactions.create",
+            &["id3"],
+            json!({ "amount": "5" }),
+            Code::MissingTransactionType,
+            "/transactionTypeId",
+        ),
+        (
+            "balances.transactions.create",
+            &["id3"],
+            with(transaction.clone(), "transactionTypeId", json!("id9")),
+            Code::UnknownTransactionType,
+            "/transactionTypeId",
+        ),
+        (
+            "balances.transactions.create",
+            &["id3"],
+            with(transaction.clone(), "amount", json!("-5")),
+            Code::InsufficientBalance,
+            "/amount",
+        ),
+        (
+            "balances.transactions.create",
+            &["id3"],
+            with(transaction, "appliedDate", json!("2026-02-01")),
+            Code::AppliedAfterEnd,
+            "/appliedDate",
+        ),
+        ("balances.retrieve", &["id2"], Value::Null, Code::NotFound, ""),
+        ("balances.retrieve", &[], Value::Null, Code::MissingId, ""),
+        ("balances.delete", &["id9"], Value::Null, Code::NotFound, ""),
+        ("accounts.delete", &["id2"], Value::Null, Code::InUse, ""),
+        ("balances.transactions.delete", &["id3", "id4"], Value::Null, Code::UnknownEnumValue, ""),
+        ("balances.transactions.update", &["id3", "id4"], json!({}), Code::UnknownEnumValue, ""),
+        ("organizationConfig.update", &[], json!({ "version": 1 }), Code::MissingField, "/currency"),
+        ("bills.preview", &[], json!({ "accountId": "nobody", "bill": {} }), Code::NotFound, "/accountId"),
+        ("bills.preview", &[], json!({ "bill": {} }), Code::MissingField, "/accountId"),
+        ("balances.list", &[], json!({ "pageSize": 101 }), Code::NumberOutOfRange, "/pageSize"),
+        ("balances.list", &[], json!({ "nextToken": "x" }), Code::NotFound, "/nextToken"),
+        ("nonsense", &[], Value::Null, Code::UnknownEnumValue, ""),
+    ];
+    for (operation, ids, body, code, path) in cases {
+        let found = Tested::with_balance().refused(operation, ids, body.clone());
+        assert!(found.contains(&(code, path.to_owned())), "{operation} {body}: {found:?}");
+    }
+}
+
+#[test]
+fn a_type_comes_before_its_transactions_and_stays_while_there_are_any() {
+    let mut tested = Tested::empty();
+    tested.ok("accounts.create", &[], account("acme"));
+    tested.ok("balances.create", &[], balance("id1", "b1"));
+    let body = json!({ "amount": "5", "transactionTypeId": "id3" });
+    let found = tested.refused("balances.transactions.create", &["id2"], body.clone());
+    assert_eq!(found, [(Code::NoTransactionTypes, "/transactionTypeId".to_owned())]);
+    tested.ok("transactionTypes.create", &[], json!({ "name": "Top-up" }));
+    tested.ok("balances.transactions.create", &["id2"], body.clone());
+    assert_eq!(tested.refused("transactionTypes.delete", &["id3"], Value::Null), [(Code::InUse, String::new())]);
+    tested.ok("transactionTypes.update", &["id3"], json!({ "version": 1, "name": "Top-up", "archived": true }));
+    let found = tested.refused("balances.transactions.create", &["id2"], body);
+    assert_eq!(found, [(Code::ArchivedTransactionType, "/transactionTypeId".to_owned())]);
+}
+
+#[test]
+fn the_currency_of_a_balance_stays_once_it_has_transactions() {
+    let mut tested = Tested::with_balance();
+    let mut body = balance("id2", "b1");
+    body["version"] = json!(1);
+    body["currency"] = json!("EUR");
+    assert_eq!(tested.ok("balances.update", &["id3"], body.clone())["currency"], "EUR");
+    tested.add("id3", "5", "2025-01-05");
+    body["version"] = json!(2);
+    body["currency"] = json!("USD");
+    assert_eq!(tested.refused("balances.update", &["id3"], body), [(Code::InUse, "/currency".to_owned())]);
+}
+
+#[test]
+fn what_nothing_hangs_on_is_deleted_and_its_code_is_free() {
+    let mut tested = Tested::with_balance();
+    assert_eq!(tested.ok("balances.delete", &["id3"], Value::Null)["code"], "b1");
+    assert_eq!(tested.refused("balances.retrieve", &["id3"], Value::Null), [(Code::NotFound, String::new())]);
+    tested.ok("balances.create", &[], balance("id2", "b1"));
+}
+
+// M2
+#[test]
+fn a_currency_of_the_book_says_how_its_amounts_are_written_and_rounded() {
+    let mut tested = Tested::with_balance();
+    let yen = json!({ "name": "Points", "code": "PTS", "maxDecimalPlaces": 0, "roundingMode": "DOWN" });
+    tested.ok("currencies.create", &[], yen);
+    let mut body = balance("id2", "b2");
+    body["currency"] = json!("PTS");
+    assert_eq!(tested.ok("balances.create", &[], body)["amount"], "0");
+    assert_eq!(tested.refused("currencies.delete", &["id4"], Value::Null), [(Code::InUse, String::new())]);
+}
+
+// E5, H2
+#[test]
+fn another_time_zone_dates_what_is_there_anew() {
+    let mut tested = Tested::with_balance();
+    tested.add("id3", "25", "2025-02-01");
+    let bill = json!({ "startDateTimeUTC": "2025-01-01T00:00:00Z", "endDateTimeUTC": "2025-02-01T00:00:00Z", "lineItems": [] });
+    let opening = |tested: &mut Tested| {
+        let preview = tested.ok("bills.preview", &[], json!({ "accountId": "id2", "bill": bill }));
+        preview["balances"][0]["opening"].clone()
+    };
+    assert_eq!(opening(&mut tested), "0.00");
+    let mut config = tested.ok("organizationConfig.retrieve", &[], Value::Null);
+    // An hour east, the first of February began within the UTC month of January.
+    config["timezone"] = json!("UTC+1:00");
+    assert_eq!(tested.ok("organizationConfig.update", &[], config)["version"], 2);
+    assert_eq!(opening(&mut tested), "25.00");
+}
