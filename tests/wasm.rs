@@ -46,7 +46,7 @@ fn with_subtotal(expression: &str) -> String {
 #[wasm_bindgen_test]
 fn objects_and_text_give_the_same_preview() {
     let from_object = preview_bill(&JSON::parse(REQUEST).unwrap(), &JsValue::UNDEFINED).unwrap();
-    let from_text = preview_bill_text(REQUEST, &JsValue::UNDEFINED).unwrap();
+    let from_text = preview_bill_text(&REQUEST.into(), &JsValue::UNDEFINED).unwrap();
     // 31 March began an hour before April's clock did: one of 31 days, but 24 of 743 hours.
     assert_eq!(text(&from_object, "totals.creditApplied"), "1.00");
     assert_eq!(text(&from_object, "allocations.0.from"), "2025-03-30T22:00:00.000Z");

@@ -103,8 +103,7 @@ function balanceIn(params: unknown): unknown {
 
 /** The host's clock and ids as the module asks for them. */
 function worldOf(host: BookHost): { now(): string; id(): string } {
-  const now = host.now ?? (() => new Date());
-  const id = host.id ?? (() => crypto.randomUUID());
+  const { now, id } = functionsOf(host);
   return {
     now: () => {
       const said = now();
@@ -112,6 +111,20 @@ function worldOf(host: BookHost): { now(): string; id(): string } {
     },
     id: () => String(id()),
   };
+}
+
+// A getter or a proxy may throw anything.
+function functionsOf(host: BookHost): { now(): string | Date; id(): string } {
+  try {
+    return { now: host.now ?? (() => new Date()), id: host.id ?? (() => crypto.randomUUID()) };
+  } catch (thrown) {
+    throw plainError(
+      "INPUT_UNREADABLE",
+      "The clock and the ids of the host cannot be read.",
+      "Give two functions.",
+      thrown,
+    );
+  }
 }
 
 function handleOf({ engine, handle, start }: Place): number {
