@@ -17,6 +17,7 @@ use crate::money::Amount;
 use crate::preview::report;
 use crate::read::read_forecast;
 use crate::time::{Instant, Zone};
+use crate::validate::check_forecast_names;
 use crate::value::{Value, parse_json};
 use crate::write::write_forecast;
 
@@ -67,7 +68,9 @@ pub fn forecast_json(text: &str) -> Result<String, DrawdownError> {
 /// The same for a value that was read already.
 pub fn forecast(request: &Value<'_>) -> Result<String, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let Some(plan) = read_forecast(request, &mut diagnostics) else {
+    let plan = read_forecast(request, &mut diagnostics);
+    check_forecast_names(request, &mut diagnostics);
+    let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });
     };
     let top_up = plan.top_up;

@@ -37,7 +37,7 @@ mod transaction_type;
 
 pub use context::Context;
 pub use field::{Field, Shape};
-pub use preview_request::check_request_names;
+pub use preview_request::{check_forecast_names, check_request_names};
 
 use references::check_references;
 use shape::{Manner, check_entity};

@@ -80,13 +80,19 @@ pub enum Named {
 /// order, and there may be a hundred thousand of them.
 pub struct Names<'r> {
     table: &'static [Field],
+    beside: &'static [Field],
     seen: Vec<(&'r str, Named)>,
     at: usize,
 }
 
 impl<'r> Names<'r> {
     pub fn of(table: &'static [Field]) -> Names<'r> {
-        Names { table, seen: Vec::new(), at: 0 }
+        Names::beside(table, &[])
+    }
+
+    /// Of a kind that has some fields more than another.
+    pub fn beside(table: &'static [Field], beside: &'static [Field]) -> Names<'r> {
+        Names { table, beside, seen: Vec::new(), at: 0 }
     }
 
     /// The next object of the list.
@@ -102,7 +108,8 @@ impl<'r> Names<'r> {
             return *named;
         }
         let found = self.seen.iter().find(|(seen, _)| *seen == name).map(|(_, named)| *named);
-        let named = found.unwrap_or_else(|| named(name, self.table));
+        let more = || self.beside.iter().find(|own| own.name == name).map(Named::Known);
+        let named = found.or_else(more).unwrap_or_else(|| named(name, self.table));
         match self.seen.get_mut(at) {
             Some(seen) => *seen = (name, named),
             None => self.seen.push((name, named)),

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Shape, optional};
 use super::names::{Named, Names, report};
-use super::{account, balance, bill, commitment, currency, organization, transaction_type};
+use super::{account, balance, bill, commitment, currency, organization, transaction_schedule, transaction_type};
 use crate::diagnostic::{Diagnostics, Path};
 use crate::preview::compute;
 use crate::read::Fields;
@@ -41,9 +41,23 @@ pub fn check(value: &Value<'_>, out: &mut Diagnostics) {
     out.extend(found);
 }
 
+/// A forecast has these beside the fields of a preview.
+const AHEAD: &[Field] = &[
+    optional("periods", Shape::Any),
+    optional("growthPercent", Shape::Any),
+    optional("bills", Shape::Objects(bill::FIELDS)),
+    optional("transactionSchedules", Shape::Objects(transaction_schedule::FIELDS)),
+    optional("topUp", Shape::Any),
+];
+
 /// Misnamed fields, wherever a preview reads. What the values are is the reading's business.
 pub fn check_request_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::of(REQUEST), out);
+}
+
+/// The same for a forecast.
+pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
+    check_object(request, &Path::Root, &mut Names::beside(REQUEST, AHEAD), out);
 }
 
 fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {

@@ -404,3 +404,30 @@ fn what_is_wrong_with_a_request_is_said_at_its_place() {
         assert!(found.contains(&expected.to_owned()), "{change}: {found:?}");
     }
 }
+
+#[test]
+fn misnamed_fields_are_warned_of_and_its_own_are_known() {
+    let request = with(
+        monthly("40", "10", 2),
+        &json!({
+            "bills": null, "growthPercent": "1", "topUp": { "balanceId": "b" },
+            "transactionSchedules": [{
+                "balanceId": "b", "amount": "1", "startDate": "2025-03-01", "endDate": "2025-04-01",
+                "frequency": "MONTHLY", "frequencyInterval": 1, "transactionDescripton": "x",
+            }],
+            "bill": { "dueDat": "2025-04-01" },
+        }),
+    );
+    let mut alone = request.clone();
+    alone["bills"] = json!([alone["bill"].take()]);
+    for (request, place) in [(request, "/bill/dueDat"), (alone, "/bills/0/dueDat")] {
+        let answer = forecast(&request).unwrap();
+        let found: Vec<[&str; 2]> = items(&answer["diagnostics"])
+            .iter()
+            .map(|problem| [problem["code"].as_str().unwrap(), problem["path"].as_str().unwrap()])
+            .collect();
+        assert_eq!(found.len(), 2, "{answer}");
+        assert!(found.contains(&["MISNAMED_FIELD", place]), "{found:?}");
+        assert!(found.contains(&["MISNAMED_FIELD", "/transactionSchedules/0/transactionDescripton"]), "{found:?}");
+    }
+}
