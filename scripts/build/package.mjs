@@ -41,7 +41,7 @@ async function fill(fresh) {
   keepPublicTypes(fresh);
   const esbuild = await import("esbuild");
   await bundleCommonJs(esbuild, fresh);
-  await bundleCommandLine(esbuild, fresh);
+  await bundleWithLibraries(esbuild, fresh);
 }
 
 function hashOfGenerated() {
@@ -57,8 +57,8 @@ function copyGenerated(fresh) {
 // Declarations of the inner files would only show how the package is made, and need the DOM's types.
 function keepPublicTypes(fresh) {
   const keep = new Set(
-    ["index.d.ts", "slim.d.ts", "worker.d.ts", "worker/thread.d.ts", "public.d.ts", "error.d.ts"].map((name) =>
-      join(fresh, name),
+    ["index.d.ts", "slim.d.ts", "handler.d.ts", "worker.d.ts", "worker/thread.d.ts", "public.d.ts", "error.d.ts"].map(
+      (name) => join(fresh, name),
     ),
   );
   for (const file of filesInside(fresh)) {
@@ -76,6 +76,7 @@ async function bundleCommonJs(esbuild, fresh) {
     entryPoints: {
       index: join(wrapper, "src", "index.node.ts"),
       slim: join(wrapper, "src", "slim.ts"),
+      handler: join(wrapper, "src", "handler.ts"),
       worker: join(wrapper, "src", "worker.node.ts"),
     },
     outdir: folder,
@@ -102,31 +103,46 @@ function outside({ path }) {
   return { path, external: true };
 }
 
-/** The command line with the packages it uses inside, so that installing `drawdown` installs nothing else. */
-async function bundleCommandLine(esbuild, fresh) {
-  const { metafile } = await esbuild.build(commandLine(fresh));
-  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(Object.keys(metafile.inputs)));
+/** What uses packages, with those inside, so that installing `drawdown` installs nothing else. */
+async function bundleWithLibraries(esbuild, fresh) {
+  // Its parts are inside now.
+  rmSync(join(fresh, "handler"), { recursive: true });
+  const inputs = [];
+  for (const options of bundles(fresh)) inputs.push(...Object.keys((await esbuild.build(options)).metafile.inputs));
+  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(inputs));
 }
 
-/** How it is bundled; with `metafile`, so that what is inside can be named. */
-export function commandLine(fresh) {
+/** How they are bundled; with `metafile`, so that what is inside can be named. */
+export function bundles(fresh) {
+  return [handler(), commandLine()].map((options) => ({
+    ...options,
+    outdir: fresh,
+    bundle: true,
+    format: "esm",
+    metafile: true,
+    absWorkingDir: root,
+    // In the place of what the compiler made of the same sources.
+    allowOverwrite: true,
+  }));
+}
+
+function handler() {
+  return { entryPoints: { handler: join(wrapper, "src", "handler.ts") }, platform: "browser", target: "es2022" };
+}
+
+function commandLine() {
   return {
     entryPoints: {
       cli: join(wrapper, "src", "cli", "main.ts"),
       // A file of its own, since a thread starts with a file.
       "bulk-worker": join(wrapper, "src", "cli", "bulk", "worker.ts"),
     },
-    outdir: fresh,
-    bundle: true,
-    format: "esm",
     platform: "node",
     target: "node20",
     // The package finds itself by name, through its own `exports`.
     external: ["drawdown"],
     // Some of the bundled packages are CommonJS and call for `require`.
     banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
-    metafile: true,
-    absWorkingDir: root,
   };
 }
 

@@ -1,10 +1,11 @@
 // What is inside the package, as CycloneDX: the crates compiled into the module, and the packages bundled into the
-// command line. Development tools are no part of it. No time and no serial number: the same package, the same text.
+// command line and the handler. Development tools are no part of it. No time and no serial number: the same package,
+// the same text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Enums, Models, Serialize, Spec } from "@cyclonedx/cyclonedx-library";
 import { bundledPackages } from "../build/licenses.mjs";
-import { commandLine } from "../build/package.mjs";
+import { bundles } from "../build/package.mjs";
 import { root, wrapper } from "../paths.mjs";
 import { must } from "../run.mjs";
 import { WASM_TARGET } from "../setup/rust.mjs";
@@ -43,11 +44,15 @@ async function crates() {
   });
 }
 
-/** The npm packages whose code is in the command line. */
+/** The npm packages whose code is in the command line or the handler. */
 async function packages() {
   const esbuild = await import("esbuild");
-  const { metafile } = await esbuild.build({ ...commandLine(join(root, "dist")), write: false });
-  return bundledPackages(Object.keys(metafile.inputs)).map(({ manifest: { name, version, license } }) => {
+  const inputs = [];
+  for (const options of bundles(join(root, "dist"))) {
+    const { metafile } = await esbuild.build({ ...options, write: false });
+    inputs.push(...Object.keys(metafile.inputs));
+  }
+  return bundledPackages(inputs).map(({ manifest: { name, version, license } }) => {
     return { name, version, license, purl: `pkg:npm/${name.replace("@", "%40")}@${version}` };
   });
 }

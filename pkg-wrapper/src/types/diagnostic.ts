@@ -88,7 +88,8 @@ export type DiagnosticCode =
   // The package itself
   | "INTERNAL"
   | "LOAD_FAILED"
-  | "BOOK_CLOSED";
+  | "BOOK_CLOSED"
+  | "NOT_KEPT";
 
 /** One problem with what was passed, at its place. */
 export interface Diagnostic {
