@@ -1,33 +1,50 @@
-import type { Outcome, PreviewRequest } from "./engine.ts";
+import type { Answered, CallName, Inputs, Outcome } from "./engine.ts";
 import type { Answer, Question } from "./messages.ts";
+import { stopped } from "./stopped.ts";
 
-export type Client = { preview(request: PreviewRequest): Promise<Outcome> };
+/** The engine for the views: every call of it, in a worker. The promise never fails: problems are its answer. */
+export type Client = {
+  call<Name extends CallName>(name: Name, ...inputs: Inputs<Name>): Promise<Outcome<Answered<Name>>>;
+};
 
-type Waiting = { resolve(outcome: Outcome): void; reject(error: Error): void };
+type Asker = (outcome: Outcome<never>) => void;
 
-/** The engine in a worker of its own: whatever it computes, typing never waits for it. */
+/** What may take longer than a frame has a thread of its own, so that the bill never waits for it. */
+const SLOW: ReadonlySet<CallName> = new Set(["forecast", "reconcileBill", "inferPolicy"]);
+
 export function startEngine(): Client {
+  const quick = openThread();
+  let slow: Client | undefined;
+  return {
+    call(name, ...inputs) {
+      if (!SLOW.has(name)) return quick.call(name, ...inputs);
+      slow ??= openThread();
+      return slow.call(name, ...inputs);
+    },
+  };
+}
+
+function openThread(): Client {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, Asker>();
   let last = 0;
 
   worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
     const asker = waiting.get(data.id);
     waiting.delete(data.id);
-    if (data.type === "previewed") asker?.resolve(data.outcome);
-    else asker?.reject(new Error(data.message));
+    asker?.(data.outcome as Outcome<never>);
   });
   worker.addEventListener("error", (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message || "The engine could not be started"));
+    for (const asker of waiting.values()) asker(stopped(event.message || "The engine could not be started."));
     waiting.clear();
   });
 
   return {
-    preview: (request) =>
-      new Promise((resolve, reject) => {
+    call: (name, ...inputs) =>
+      new Promise((resolve) => {
         last += 1;
-        waiting.set(last, { resolve, reject });
-        worker.postMessage({ id: last, type: "preview", request } satisfies Question);
+        waiting.set(last, resolve as Asker);
+        worker.postMessage({ id: last, call: name, inputs } satisfies Question);
       }),
   };
 }

@@ -32,6 +32,11 @@ export function creditsOf(request: PreviewRequest): Credit[] {
   return [...prepayments, ...balances].map((it, index) => ({ ...it, letter: letterOf(index) }));
 }
 
+/** Sets `--credit` and `--credit-ground`, the colours of the credit, for an element and what is in it. */
+export function creditClass({ letter }: Credit): string {
+  return `credit-${letter.toLowerCase()}`;
+}
+
 export function billCurrencyOf(request: PreviewRequest): string {
   return request.bill.currency ?? request.account?.currency ?? request.organizationConfig?.currency ?? "USD";
 }

@@ -2,16 +2,39 @@ import { type BillPreview, type Diagnostic, type Drawdown, DrawdownError, load, 
 
 export type * from "drawdown";
 
-/** What the engine says to a request: a bill, or every problem that stops it. */
-export type Outcome = { ok: true; preview: BillPreview } | { ok: false; diagnostics: readonly Diagnostic[] };
+/** The engine's calls that the page makes, with amounts as exact decimal text. */
+export type Engine = { previewBill(request: PreviewRequest): BillPreview } & Pick<
+  Drawdown,
+  | "validate"
+  | "forecast"
+  | "reconcileBill"
+  | "inferPolicy"
+  | "summarizeTransactions"
+  | "ledger"
+  | "summarizeAccount"
+  | "presets"
+  | "version"
+>;
+
+export type CallName = keyof Engine;
+
+export type Inputs<Name extends CallName> = Engine[Name] extends (...inputs: infer Given) => unknown ? Given : [];
+
+export type Answered<Name extends CallName> = Engine[Name] extends (...inputs: never[]) => infer Answer
+  ? Answer
+  : Engine[Name];
+
+/** What the engine says: an answer, or every problem that stops it. */
+export type Outcome<Answer> = { ok: true; value: Answer } | { ok: false; diagnostics: readonly Diagnostic[] };
 
 let loading: Promise<Drawdown> | undefined;
 
-export async function preview(request: PreviewRequest): Promise<Outcome> {
-  loading ??= load();
-  const drawdown = await loading;
+export async function call<Name extends CallName>(name: Name, inputs: Inputs<Name>): Promise<Outcome<Answered<Name>>> {
   try {
-    return { ok: true, preview: drawdown.previewBill(request) };
+    loading ??= load();
+    const found = (await loading)[name] as Answered<Name> | ((...inputs: unknown[]) => Answered<Name>);
+    const value = typeof found === "function" ? (found as (...given: unknown[]) => Answered<Name>)(...inputs) : found;
+    return { ok: true, value };
   } catch (error) {
     if (error instanceof DrawdownError) return { ok: false, diagnostics: error.diagnostics };
     throw error;

@@ -1,11 +1,12 @@
-const LOCALE = "en-GB";
+import { locale } from "./locale.ts";
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** The amount with all its digits, as the engine wrote them: no binary number comes in between. */
 export function formatMoney(amount: string, currency: string): string {
   const digits = amount.split(".")[1]?.length ?? 0;
-  return moneyForm(currency, digits)
+  return moneyForm(locale(), currency, digits)
     .format(amount as Intl.StringNumericLiteral)
     .replace("-", "\u2212")
     .concat(isIsoShape(currency) ? "" : ` ${currency}`);
@@ -28,13 +29,16 @@ export function lastDayOf(end: string, timezone: string): string {
 }
 
 export function formatDay(day: string): string {
-  return DAY.test(day) ? dayForm().format(new Date(day)) : day;
+  return DAY.test(day) ? dayForm(locale()).format(new Date(day)) : day;
 }
 
 /** First and last day in words, kept on one line: `1 – 30 Jun 2026`. */
 export function formatDays(first: string, last: string): string {
   if (!DAY.test(first) || !DAY.test(last)) return `${first} – ${last}`;
-  return dayForm().formatRange(new Date(first), new Date(last)).replace(/\s/g, "\u00a0").replace("–", "–\u2060");
+  return dayForm(locale())
+    .formatRange(new Date(first), new Date(last))
+    .replace(/\s/g, "\u00a0")
+    .replace("–", "–\u2060");
 }
 
 /** The day of the instant some milliseconds earlier; a date-time without an offset is UTC. */
@@ -45,20 +49,20 @@ function dayBefore(value: string, milliseconds: number, timezone: string): strin
 }
 
 // A form costs some 50 microseconds to make and the page writes hundreds of figures with each key: each is made once.
-const moneyForm = once((currency: string, digits: number) => {
+const moneyForm = once((tag: string, currency: string, digits: number) => {
   const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  if (!isIsoShape(currency)) return new Intl.NumberFormat(LOCALE, exact);
-  return new Intl.NumberFormat(LOCALE, { ...exact, style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  if (!isIsoShape(currency)) return new Intl.NumberFormat(tag, exact);
+  return new Intl.NumberFormat(tag, { ...exact, style: "currency", currency, currencyDisplay: "narrowSymbol" });
 });
 
 const fieldForm = once((currency: string) => {
-  const ofCurrency = isIsoShape(currency) ? new Intl.NumberFormat(LOCALE, { style: "currency", currency }) : undefined;
+  const ofCurrency = isIsoShape(currency) ? new Intl.NumberFormat("en", { style: "currency", currency }) : undefined;
   const minimumFractionDigits = ofCurrency?.resolvedOptions().maximumFractionDigits ?? 2;
   return new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits: 100, useGrouping: false });
 });
 
 const dayForm = once(
-  () => new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }),
+  (tag: string) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }),
 );
 
 // Swedish writes days the ISO way.

@@ -1,8 +1,6 @@
-import type { Outcome, PreviewRequest } from "./engine.ts";
+import type { CallName, Outcome } from "./engine.ts";
 
-/** What the page asks its worker. A new kind of computation is a new `type` here. */
-export type Question = { id: number; type: "preview"; request: PreviewRequest };
+/** What the page asks a worker: a call of the engine by its name. */
+export type Question = { id: number; call: CallName; inputs: readonly unknown[] };
 
-export type Answer =
-  | { id: number; type: "previewed"; outcome: Outcome }
-  | { id: number; type: "failed"; message: string };
+export type Answer = { id: number; outcome: Outcome<unknown> };

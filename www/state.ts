@@ -1,34 +1,95 @@
+import { applyEdit, type Edit } from "./edit.ts";
 import type { BillPreview, Diagnostic, Outcome, PreviewRequest } from "./engine.ts";
-import { type Json, withValueAt } from "./pointer.ts";
+
+/** What is on the page: a request, and where it comes from. */
+export type Scene = {
+  /** The file of the example that it began as; nothing for what was made or brought here. */
+  file: string | null;
+  /** The work that it belongs to, by which it is kept. */
+  work: string;
+  request: PreviewRequest;
+};
 
 /**
  * The request is the whole state of the page: what is typed goes into it as text, right or wrong, and the engine judges it.
- * So nothing typed is ever lost, and a copy of the request is a copy of the page.
+ * So nothing typed is ever lost, a copy of the request is a copy of the page, and undoing is going back to another request.
  */
 export type State = {
-  file: string;
-  request: PreviewRequest;
-  /** The last bill that could be computed. */
-  preview: BillPreview;
-  /** Why `request` has no bill; empty where `preview` is its bill. */
+  scene: Scene;
+  /** The last request that could be computed, with its bill: what the views show. */
+  shown: { request: PreviewRequest; preview: BillPreview };
+  /** Why the scene's request has no bill; empty where `shown` is of it. */
   errors: readonly Diagnostic[];
+  past: readonly Scene[];
+  future: readonly Scene[];
+  /** The last change: more of the same place soon after is one step. */
+  last: { path: string; at: number } | null;
 };
 
 export type Action =
-  | { type: "opened"; file: string; request: PreviewRequest; preview: BillPreview }
-  | { type: "edited"; path: string; value: Json }
-  | { type: "computed"; request: PreviewRequest; outcome: Outcome };
+  | { type: "opened"; scene: Scene; preview: BillPreview }
+  | { type: "edited"; edit: Edit; at: number }
+  | { type: "brought"; scene: Scene }
+  | { type: "undone" }
+  | { type: "redone" }
+  | { type: "computed"; request: PreviewRequest; outcome: Outcome<BillPreview> };
+
+const ONE_STEP_MS = 1_000;
+const STEPS_KEPT = 200;
 
 export function reduce(state: State | null, action: Action): State | null {
-  if (action.type === "opened") {
-    const { file, request, preview } = action;
-    return { file, request, preview, errors: [] };
-  }
+  if (action.type === "opened") return opened(state, action.scene, action.preview);
   if (state === null) return null;
-  if (action.type === "edited") return { ...state, request: withValueAt(state.request, action.path, action.value) };
-  // An answer to what has been typed over meanwhile.
-  if (action.request !== state.request) return state;
-  return action.outcome.ok
-    ? { ...state, preview: action.outcome.preview, errors: [] }
-    : { ...state, errors: action.outcome.diagnostics };
+  switch (action.type) {
+    case "edited":
+      return edited(state, action.edit, action.at);
+    case "brought":
+      return moved(state, action.scene);
+    case "undone":
+      return undone(state);
+    case "redone":
+      return redone(state);
+    case "computed":
+      return computed(state, action.request, action.outcome);
+  }
+}
+
+function opened(state: State | null, scene: Scene, preview: BillPreview): State {
+  const shown = { request: scene.request, preview };
+  if (state === null) return { scene, shown, errors: [], past: [], future: [], last: null };
+  return { ...moved(state, scene), shown, errors: [] };
+}
+
+function edited(state: State, edit: Edit, at: number): State {
+  const { scene, last } = state;
+  const request = applyEdit(scene.request, edit);
+  const goesOn = edit.type === "set" && last?.path === edit.path && at - last.at < ONE_STEP_MS;
+  const next = goesOn ? { ...state, scene: { ...scene, request }, future: [] } : moved(state, { ...scene, request });
+  return { ...next, last: edit.type === "set" ? { path: edit.path, at } : null };
+}
+
+/** To another scene, from which undoing leads back. */
+function moved(state: State, scene: Scene): State {
+  const past = [...state.past, state.scene].slice(-STEPS_KEPT);
+  return { ...state, scene, past, future: [], last: null };
+}
+
+function undone(state: State): State {
+  const scene = state.past.at(-1);
+  if (scene === undefined) return state;
+  return { ...state, scene, past: state.past.slice(0, -1), future: [state.scene, ...state.future], last: null };
+}
+
+function redone(state: State): State {
+  const [scene, ...future] = state.future;
+  if (scene === undefined) return state;
+  return { ...state, scene, past: [...state.past, state.scene], future, last: null };
+}
+
+function computed(state: State, request: PreviewRequest, outcome: Outcome<BillPreview>): State {
+  // An answer to what has been changed meanwhile.
+  if (request !== state.scene.request) return state;
+  return outcome.ok
+    ? { ...state, shown: { request, preview: outcome.value }, errors: [] }
+    : { ...state, errors: outcome.diagnostics };
 }

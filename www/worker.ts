@@ -1,12 +1,12 @@
-import { preview } from "./engine.ts";
+import { call, type Inputs } from "./engine.ts";
 import type { Answer, Question } from "./messages.ts";
+import { stopped } from "./stopped.ts";
 
-async function answer(question: Question): Promise<Answer> {
-  const { id } = question;
+async function answer({ id, call: name, inputs }: Question): Promise<Answer> {
   try {
-    return { id, type: "previewed", outcome: await preview(question.request) };
+    return { id, outcome: await call(name, inputs as Inputs<typeof name>) };
   } catch (error) {
-    return { id, type: "failed", message: error instanceof Error ? error.message : String(error) };
+    return { id, outcome: stopped(error instanceof Error ? error.message : String(error)) };
   }
 }
 

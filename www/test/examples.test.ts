@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "./browser.ts";
-import { choose, figuresOf, type Opened, openPage } from "./page.ts";
+import { choose, figuresOf, type Opened, openPage, scenariosOf } from "./page.ts";
 import { type Served, serve } from "./serve.ts";
 
 type Moved = { opening: string; consumed: string; closing: string };
@@ -34,10 +34,7 @@ after(async () => {
 });
 
 test("every example is on the page", async () => {
-  const offered = await opened.page
-    .locator('input[name="sample"]')
-    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  assert.deepEqual(offered.sort(), Object.keys(expected).sort());
+  assert.deepEqual((await scenariosOf(opened.page)).sort(), Object.keys(expected).sort());
 });
 
 for (const [file, { totals, lines, balances, commitments }] of Object.entries(expected)) {

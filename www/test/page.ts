@@ -29,13 +29,22 @@ export async function openPage(
     if (!request.url().startsWith(new URL(address).origin)) strangers.push(request.url());
   });
   await page.goto(address);
-  await page.waitForSelector("#workspace");
+  await page.waitForSelector("#workspace [data-total]");
   return { page, complaints, strangers, close: () => context.close() };
 }
 
 export async function choose(page: Page, file: string): Promise<void> {
-  await page.check(`input[name="sample"][value="${file}"]`);
+  const field = page.locator("#scenario");
+  if (await field.isVisible()) await field.selectOption(file);
+  else await page.click(`[data-scenario="${file}"]`);
   await page.waitForSelector(`#workspace[data-sample="${file}"]`);
+}
+
+/** The file of every scenario that the page offers. */
+export function scenariosOf(page: Page): Promise<string[]> {
+  return page
+    .locator("[data-scenario], #scenario option")
+    .evaluateAll((offers) => offers.map((it) => it.getAttribute("data-scenario") ?? (it as HTMLOptionElement).value));
 }
 
 export function fieldOf(page: Page, pointer: string) {

@@ -4,7 +4,7 @@ import { orderInWords } from "../words.ts";
 import { ChoiceField } from "./field.tsx";
 import type { Form } from "./form.ts";
 
-type Props = { form: Form; request: PreviewRequest; timezone: string; onReset(): void };
+type Props = { form: Form; request: PreviewRequest; timezone: string; onReset: (() => void) | null };
 
 type Order = readonly CreditType[] | null;
 
@@ -50,9 +50,11 @@ export function AccountBar({ form, request, timezone, onReset }: Props) {
           value={(account?.creditApplicationOrder ?? null) as Order}
           choices={choices("As the organization")}
         />
-        <button type="button" class="button" onClick={onReset}>
-          Start over
-        </button>
+        {onReset && (
+          <button type="button" class="button" onClick={onReset}>
+            Start over
+          </button>
+        )}
       </div>
     </section>
   );

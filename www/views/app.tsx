@@ -1,61 +1,68 @@
-import { useEffect, useLayoutEffect, useReducer, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Client } from "../client.ts";
-import { type Sample, samples } from "../samples.ts";
-import { reduce } from "../state.ts";
-import { SamplePicker } from "./sample-picker.tsx";
+import { fragmentOf, VIEWS } from "../routes.ts";
+import { firstSample, type Sample, sampleByName, samples, sceneOf } from "../samples.ts";
+import { usePreferences } from "../use-preferences.ts";
+import { useRoute } from "../use-route.ts";
+import { useScene } from "../use-scene.ts";
+import { useUndoKeys } from "../use-undo-keys.ts";
+import { useWide } from "../use-wide.ts";
+import { ScenarioField, ScenarioList } from "./shell/scenarios.tsx";
+import { TopBar } from "./shell/top-bar.tsx";
 import { Workspace } from "./workspace.tsx";
 
 export function App({ engine }: { engine: Client }) {
-  const [state, dispatch] = useReducer(reduce, null);
-  // An object of its own for each choice: choosing the same sample again starts it over.
-  const [choice, choose] = useState<{ sample: Sample | undefined }>({ sample: samples[0] });
-  const [failure, fail] = useState<string | null>(null);
-  const { sample } = choice;
+  const [preferences, prefer] = usePreferences();
+  const route = useRoute();
+  const wide = useWide();
+  const stage = useScene(engine);
+  const { state, failure, open } = stage;
+  useUndoKeys(stage);
 
-  // A sample is shown together with its bill, so that nothing moves while it is computed.
+  const asked = sampleByName(route.scenario);
+  const first = useRef(true);
   useEffect(() => {
-    if (!choice.sample) return;
-    let wanted = true;
-    const { file, request } = choice.sample;
-    engine.preview(request).then(
-      (outcome) => {
-        if (!wanted) return;
-        if (outcome.ok) dispatch({ type: "opened", file, request, preview: outcome.preview });
-        else fail(outcome.diagnostics.map(({ message }) => message).join(" "));
-      },
-      (error: Error) => fail(error.message),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [engine, choice]);
+    if (asked) open(sceneOf(asked));
+    else if (first.current) open(sceneOf(firstSample));
+    first.current = false;
+  }, [asked, open]);
 
-  const request = state?.request;
-  // Not an effect after painting: the question is on its way while the browser paints what was typed.
-  useLayoutEffect(() => {
-    if (!request || samples.some((it) => it.request === request)) return;
-    engine.preview(request).then(
-      (outcome) => dispatch({ type: "computed", request, outcome }),
-      (error: Error) => fail(error.message),
-    );
-  }, [engine, request]);
+  useEffect(() => {
+    document.title = `${VIEWS.find(({ name }) => name === route.view)?.title} · drawdown`;
+  }, [route.view]);
 
+  const choose = (sample: Sample) => {
+    history.replaceState(null, "", fragmentOf(route.view));
+    open(sceneOf(sample));
+  };
+  const chosen = state?.scene.file ?? null;
+  const Scenarios = wide ? ScenarioList : ScenarioField;
   return (
     <>
-      <SamplePicker samples={samples} chosen={sample?.file} onChoose={(it) => choose({ sample: it })} />
-      {failure !== null && (
-        <p class="notice is-error" role="alert">
-          The engine stopped: {failure} Please reload the page.
+      <button type="button" class="skip" onClick={() => document.getElementById("workspace")?.focus()}>
+        Skip to the bill
+      </button>
+      <TopBar stage={stage} preferences={preferences} onPrefer={prefer} />
+      <div class="frame">
+        <div class="side">
+          <Scenarios samples={samples} chosen={chosen} onChoose={choose} />
+          <p class="privacy">Everything is computed in this page. Nothing leaves your browser.</p>
+        </div>
+        <main id="workspace" tabIndex={-1} data-sample={chosen}>
+          {failure !== null && (
+            <p class="notice is-error" role="alert">
+              The engine stopped: {failure}
+            </p>
+          )}
+          {state && <Workspace view={route.view} state={state} stage={stage} engine={engine} />}
+        </main>
+      </div>
+      <footer class="colophon">
+        <p>
+          Companies and figures are made up. The engine is the npm package <code>drawdown</code>, the same that runs in
+          Node and on the command line.
         </p>
-      )}
-      {state && (
-        <Workspace
-          key={state.file}
-          state={state}
-          onEdit={(path, value) => dispatch({ type: "edited", path, value })}
-          onReset={() => choose({ sample })}
-        />
-      )}
+      </footer>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Credit } from "../credits.ts";
+import { type Credit, creditClass } from "../credits.ts";
 import { dayOf } from "../format.ts";
 import { kindInWords, scopeInWords } from "../words.ts";
 import { DayField } from "./field.tsx";
@@ -22,7 +22,7 @@ type Props = {
 export function CreditCard({ form, credit, products, timezone, figures, rest, children }: Props) {
   const { path, name, kind, currency, startDate, endDate } = credit;
   return (
-    <article class={`card card-${credit.letter.toLowerCase()}`} data-credit={credit.id} aria-label={name}>
+    <article class={`card ${creditClass(credit)}`} data-credit={credit.id} aria-label={name}>
       <header class="card-head">
         <Mark credit={credit} />
         <h3>{name}</h3>

@@ -1,9 +1,9 @@
-import type { Credit } from "../credits.ts";
+import { type Credit, creditClass } from "../credits.ts";
 
 /** The letter and colour by which a credit is known all over the page. */
 export function Mark({ credit }: { credit: Credit }) {
   return (
-    <span class={`mark mark-${credit.letter.toLowerCase()}`} aria-hidden="true">
+    <span class={`mark ${creditClass(credit)}`} aria-hidden="true">
       {credit.letter}
     </span>
   );

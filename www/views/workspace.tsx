@@ -1,62 +1,53 @@
-import { billCurrencyOf, creditsOf, productNamesOf, timezoneOf } from "../credits.ts";
-import type { Diagnostic, LineItem } from "../engine.ts";
-import type { Json } from "../pointer.ts";
+import type { Client } from "../client.ts";
+import type { Diagnostic } from "../engine.ts";
+import type { ViewName } from "../routes.ts";
+import { sampleOf, samples, sceneOf } from "../samples.ts";
 import type { State } from "../state.ts";
-import { AccountBar } from "./account-bar.tsx";
-import { BalanceCard } from "./balance-card.tsx";
-import { BillBeforeAndAfter } from "./bill-before-and-after.tsx";
-import { BillTable } from "./bill-table.tsx";
+import type { Stage } from "../use-scene.ts";
+import { BillView } from "./bill-view.tsx";
+import { Records } from "./data/index.tsx";
+import { Forecast } from "./forecast/index.tsx";
 import type { Form } from "./form.ts";
-import { PrepaymentCard } from "./prepayment-card.tsx";
+import { Pictures } from "./pictures/index.tsx";
 import { Problems } from "./problems.tsx";
+import { Reconcile } from "./reconcile/index.tsx";
+import { SceneHead } from "./shell/scene-head.tsx";
+import { ViewTabs } from "./shell/view-tabs.tsx";
 import { DueBar, Summary } from "./summary.tsx";
+import { WhatIf } from "./what-if/index.tsx";
 
-type Props = { state: State; onEdit(path: string, value: Json): void; onReset(): void };
+type Props = { view: ViewName; state: State; stage: Stage; engine: Client };
 
-export function Workspace({ state, onEdit, onReset }: Props) {
-  const { request, preview, errors } = state;
+/** One request, looked at in one of the views. */
+export function Workspace({ view, state, stage, engine }: Props) {
+  const { scene, shown, errors } = state;
   const outdated = errors.length > 0;
-  const problems: readonly Diagnostic[] = outdated ? errors : preview.diagnostics;
-  const form: Form = { problemsAt: (path) => problems.filter((it) => it.path === path), edit: onEdit };
-  const credits = creditsOf(request);
-  const shared = {
-    form,
-    preview,
-    credits,
-    currency: billCurrencyOf(request),
-    timezone: timezoneOf(request),
-    products: productNamesOf(request),
-  };
-  const lines: readonly LineItem[] = request.bill.lineItems ?? [];
-
+  const problems: readonly Diagnostic[] = outdated ? errors : shown.preview.diagnostics;
+  const form: Form = { problemsAt: (path) => problems.filter((it) => it.path === path), ...stage.edit };
+  const sample = sampleOf(scene);
+  const { account } = scene.request;
   return (
-    <div id="workspace" data-sample={state.file} class={outdated ? "workspace is-outdated" : "workspace"} tabIndex={-1}>
-      <AccountBar form={form} request={request} timezone={shared.timezone} onReset={onReset} />
-      <Summary totals={preview.totals} errors={errors} />
-      <div class="columns">
-        <section class="column" aria-labelledby="bill-title">
-          <h2 id="bill-title">The bill, line by line</h2>
-          <BillTable {...shared} lines={lines} />
-          <BillBeforeAndAfter {...shared} />
-        </section>
-        <section class="column" aria-labelledby="credit-title">
-          <h2 id="credit-title">The credit, before and after</h2>
-          {(request.commitments ?? []).map((commitment, index) => (
-            <PrepaymentCard key={commitment.id} {...shared} commitment={commitment} credit={credits[index]} />
-          ))}
-          {(request.balances ?? []).map((balance, index) => (
-            <BalanceCard
-              key={balance.id}
-              {...shared}
-              balance={balance}
-              types={request.transactionTypes ?? []}
-              credit={credits[(request.commitments ?? []).length + index]}
-            />
-          ))}
-        </section>
+    <div class={outdated ? "workspace is-outdated" : "workspace"}>
+      <SceneHead samples={samples} chosen={scene.file} account={account?.name ?? account?.code ?? "Your own"} />
+      <Summary totals={shown.preview.totals} errors={errors} />
+      <ViewTabs view={view} />
+      <div class="view" key={view}>
+        {view === "bill" && (
+          <BillView
+            form={form}
+            request={scene.request}
+            preview={shown.preview}
+            onReset={sample ? () => stage.open(sceneOf(sample)) : null}
+          />
+        )}
+        {view === "pictures" && <Pictures {...shown} engine={engine} />}
+        {view === "forecast" && <Forecast {...shown} engine={engine} />}
+        {view === "what-if" && <WhatIf {...shown} engine={engine} />}
+        {view === "reconcile" && <Reconcile {...shown} engine={engine} />}
+        {view === "data" && <Records form={form} request={scene.request} engine={engine} />}
       </div>
       <Problems problems={problems} />
-      <DueBar totals={preview.totals} errors={errors} />
+      <DueBar totals={shown.preview.totals} errors={errors} />
     </div>
   );
 }

@@ -1,0 +1,58 @@
+import { billCurrencyOf, creditsOf, productNamesOf, timezoneOf } from "../credits.ts";
+import type { BillPreview, LineItem, PreviewRequest } from "../engine.ts";
+import { AccountBar } from "./account-bar.tsx";
+import { BalanceCard } from "./balance-card.tsx";
+import { BillBeforeAndAfter } from "./bill-before-and-after.tsx";
+import { BillTable } from "./bill-table.tsx";
+import type { Form } from "./form.ts";
+import { PrepaymentCard } from "./prepayment-card.tsx";
+
+type Props = {
+  form: Form;
+  /** As typed; `preview` is of the last request that could be computed. */
+  request: PreviewRequest;
+  preview: BillPreview;
+  onReset: (() => void) | null;
+};
+
+/** The bill and the credit side by side, with the amounts that decide about them to be changed in place. */
+export function BillView({ form, request, preview, onReset }: Props) {
+  const credits = creditsOf(request);
+  const shared = {
+    form,
+    preview,
+    credits,
+    currency: billCurrencyOf(request),
+    timezone: timezoneOf(request),
+    products: productNamesOf(request),
+  };
+  const lines: readonly LineItem[] = request.bill.lineItems ?? [];
+
+  return (
+    <>
+      <AccountBar form={form} request={request} timezone={shared.timezone} onReset={onReset} />
+      <div class="columns">
+        <section class="column" aria-labelledby="bill-title">
+          <h2 id="bill-title">The bill, line by line</h2>
+          <BillTable {...shared} lines={lines} />
+          <BillBeforeAndAfter {...shared} />
+        </section>
+        <section class="column" aria-labelledby="credit-title">
+          <h2 id="credit-title">The credit, before and after</h2>
+          {(request.commitments ?? []).map((commitment, index) => (
+            <PrepaymentCard key={commitment.id} {...shared} commitment={commitment} credit={credits[index]} />
+          ))}
+          {(request.balances ?? []).map((balance, index) => (
+            <BalanceCard
+              key={balance.id}
+              {...shared}
+              balance={balance}
+              types={request.transactionTypes ?? []}
+              credit={credits[(request.commitments ?? []).length + index]}
+            />
+          ))}
+        </section>
+      </div>
+    </>
+  );
+}
