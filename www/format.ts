@@ -12,9 +12,9 @@ export function formatMoney(amount: string, currency: string): string {
     .concat(isIsoShape(currency) ? "" : ` ${currency}`);
 }
 
-/** An amount as it stands in a field: a number with the decimals of its currency, a text as somebody typed it. */
-export function amountInField(value: string | number | null | undefined, currency: string): string {
-  return typeof value === "number" ? fieldForm(currency).format(value) : (value ?? "");
+/** An amount as it stands in a field: a number with the decimals of its currency (without one: its own), a text as it is. */
+export function amountInField(value: string | number | null | undefined, currency: string | null): string {
+  return typeof value === "number" ? fieldForm(currency ?? "").format(value) : (value ?? "");
 }
 
 /** The calendar day (`2026-06-16`) on which an instant falls in a timezone; a plain day stays as it is. */
@@ -57,7 +57,7 @@ const moneyForm = once((tag: string, currency: string, digits: number) => {
 
 const fieldForm = once((currency: string) => {
   const ofCurrency = isIsoShape(currency) ? new Intl.NumberFormat("en", { style: "currency", currency }) : undefined;
-  const minimumFractionDigits = ofCurrency?.resolvedOptions().maximumFractionDigits ?? 2;
+  const minimumFractionDigits = ofCurrency?.resolvedOptions().maximumFractionDigits ?? (currency === "" ? 0 : 2);
   return new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits: 100, useGrouping: false });
 });
 

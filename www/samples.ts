@@ -2,8 +2,12 @@ import balanceThenPrepayment from "../examples/balance-then-prepayment.json";
 import commitmentWithTopUps from "../examples/commitment-with-top-ups.json";
 import freeTrial from "../examples/free-trial.json";
 import outageCompensation from "../examples/outage-compensation.json";
+import overageSurcharge from "../examples/overage-surcharge.json";
+import parentAndChildren from "../examples/parent-and-children.json";
 import prepaymentThenBalance from "../examples/prepayment-then-balance.json";
+import rollover from "../examples/rollover.json";
 import sample from "../examples/sample.json";
+import severalCurrencies from "../examples/several-currencies.json";
 import writeOff from "../examples/write-off.json";
 import type { PreviewRequest } from "./engine.ts";
 import type { Scene } from "./state.ts";
@@ -79,6 +83,38 @@ export const samples: readonly Sample[] = [
     "The account overrides the organization's order: the Balance first.",
     "It is gone before the training day, an ad-hoc charge that a Prepayment never pays.",
     "So 75.00 are due although 200.00 are left on the Prepayment: switch the order and they are not.",
+  ),
+  row(
+    "rollover.json",
+    "Rollover",
+    rollover,
+    "The credit of 2025 ends on 16 April with 640.00 left, of which at most 300.00 roll over until 16 July.",
+    "One half of each charge is paid before that day, the other from what rolled over; 340.00 expire.",
+    "Let 360.00 roll over and nothing is due.",
+  ),
+  row(
+    "overage-surcharge.json",
+    "Overage with surcharge",
+    overageSurcharge,
+    "640.25 of prepaid minutes pay usage; what goes beyond them costs 10 % more.",
+    "213.45 of usage is beyond, so 21.345 is added: 21.35, rounded once.",
+    "Use less than was prepaid and the surcharge is gone.",
+  ),
+  row(
+    "several-currencies.json",
+    "Several currencies",
+    severalCurrencies,
+    "The Bill is in euros, one credit in dollars at 0.92, another in pounds without a rate: that one is not drawn.",
+    "410.55 dollars are worth 377.706 euros, of which 377.70 can be paid.",
+    "They cost 410.54 dollars: the cent that is left would buy nothing.",
+  ),
+  row(
+    "parent-and-children.json",
+    "Parent and children",
+    parentAndChildren,
+    "The parent's Bill has charges of two child Accounts, and the parent's credit pays them.",
+    "The account asks for the Balance first; in a hierarchy the Prepayment comes first all the same.",
+    "A Prepayment never pays ad-hoc charges: of the workshop, 30.50 are due.",
   ),
 ];
 

@@ -88,7 +88,8 @@ export function reasonInWords(
 const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const SEVERAL_COUNT = Object.keys(SEVERAL).length;
 
-function typesInWords(type: string): string {
+/** `standing charges`, `ad-hoc charges`. */
+export function typesInWords(type: string): string {
   return SEVERAL[type] ?? lineTypeInWords(type).toLowerCase();
 }
 

@@ -20,10 +20,17 @@ fn the_examples_are_clean() {
         count += 1;
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
         let request: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        check(&file, "previewRequest", &request, None);
+        let found = validate_json("previewRequest", &request.to_string(), None).unwrap();
+        let codes: Vec<_> = found.iter().map(|it| it.code.name()).collect();
+        assert_eq!(codes, expected(&file), "{file}: {found:#?}");
         parts(&file, &request);
     }
     assert!(count >= 7, "{count} examples");
+}
+
+/// One example shows what a credit without a rate comes to.
+fn expected(file: &str) -> &'static [&'static str] {
+    if file == "several-currencies.json" { &["NO_CONVERSION_RATE"] } else { &[] }
 }
 
 fn parts(file: &str, request: &Value) {

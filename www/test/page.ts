@@ -17,7 +17,7 @@ export async function openPage(
   address: string,
   { width = 1280, scheme = "light" }: Look = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB" });
   const page = await context.newPage();
   const complaints: string[] = [];
   const strangers: string[] = [];

@@ -44,10 +44,10 @@ export function App({ engine }: { engine: Client }) {
       </button>
       <TopBar stage={stage} preferences={preferences} onPrefer={prefer} />
       <div class="frame">
-        <div class="side">
+        <aside class="side" aria-label="What to look at">
           <Scenarios samples={samples} chosen={chosen} onChoose={choose} />
           <p class="privacy">Everything is computed in this page. Nothing leaves your browser.</p>
-        </div>
+        </aside>
         <main id="workspace" tabIndex={-1} data-sample={chosen}>
           {failure !== null && (
             <p class="notice is-error" role="alert">

@@ -1,4 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { amountText, decimalOf } from "../amount-text.ts";
+import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
 import type { Form } from "./form.ts";
@@ -10,14 +13,24 @@ type Labelled = {
   label: string;
   /** Where the column or row already says what it is: the label is there for screen readers only. */
   quiet?: boolean;
+  /** Takes the whole width of its form. */
+  wide?: boolean;
 };
 
-/** A decimal as typed: it stays text all the way to the engine, which alone judges it. */
+/**
+ * A decimal in the chosen form of numbers. The request has it as the engine reads it; what is typed stays as it is until
+ * the field is left, and what is no number goes to the engine as it is, which alone judges it.
+ */
 export function AmountField(
-  props: Labelled & { value: string | number | null | undefined; currency: string; optional?: boolean },
+  props: Labelled & { value: string | number | null | undefined; currency: string | null; optional?: boolean },
 ) {
   const { form, path, optional } = props;
-  const edit = (text: string) => form.edit(path, optional && text.trim() === "" ? null : text);
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = amountInField(props.value, props.currency);
+  const edit = (text: string) => {
+    setTyped(text);
+    form.edit(path, optional && text.trim() === "" ? null : decimalOf(text));
+  };
   return (
     <Field {...props}>
       {(described) => (
@@ -28,8 +41,27 @@ export function AmountField(
           inputMode="decimal"
           autocomplete="off"
           spellcheck={false}
-          value={amountInField(props.value, props.currency)}
+          value={typed !== null && decimalOf(typed) === value ? typed : amountText(value)}
           onInput={(event) => edit(event.currentTarget.value)}
+          onBlur={() => setTyped(null)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextField(props: Labelled & { value: string | null | undefined; optional?: boolean }) {
+  const { form, path, optional, value } = props;
+  return (
+    <Field {...props}>
+      {(described) => (
+        <input
+          {...described}
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={value ?? ""}
+          onInput={({ currentTarget: { value: text } }) => form.edit(path, optional && text === "" ? null : text)}
         />
       )}
     </Field>
@@ -84,30 +116,91 @@ export function ChoiceField<Value extends Json>(
   );
 }
 
+export function FlagField({ form, path, label, value }: Labelled & { value: boolean }) {
+  const id = fieldId(path);
+  const problems = form.problemsAt(path);
+  return (
+    <div class="field is-flag">
+      <label class="flag">
+        <input
+          {...describedBy(id, problems)}
+          type="checkbox"
+          checked={value}
+          onChange={({ currentTarget: { checked } }) => form.edit(path, checked)}
+        />
+        <span>{label}</span>
+      </label>
+      <Notes id={noteId(id)} problems={problems} />
+    </div>
+  );
+}
+
+/** Any number of choices; none of them stands for all. */
+export function SeveralField(
+  props: Labelled & { values: readonly string[]; choices: readonly { value: Json; name: string }[]; none: string },
+) {
+  const { form, path, label, values, choices, none, wide } = props;
+  const id = fieldId(path);
+  const change = (value: string, wanted: boolean) =>
+    form.edit(path, wanted ? [...values, value] : values.filter((it) => it !== value));
+  return (
+    <fieldset class={wide ? "field several is-wide" : "field several"} id={id} tabIndex={-1}>
+      <legend class="field-label">
+        {label} {values.length === 0 && <b>{none}</b>}
+      </legend>
+      <div class="several-choices">
+        {choices.map(({ value, name }) => (
+          <label key={name} class="flag">
+            <input
+              type="checkbox"
+              checked={values.includes(String(value))}
+              onChange={({ currentTarget: { checked } }) => change(String(value), checked)}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+      <Notes id={noteId(id)} problems={form.problemsAt(path)} />
+    </fieldset>
+  );
+}
+
 type Described = { id: string; "aria-invalid": boolean; "aria-describedby": string | undefined };
 
 function Field(props: Labelled & { children: (described: Described) => ComponentChildren }) {
-  const { form, path, label, quiet, children } = props;
+  const { form, path, label, quiet, wide, children } = props;
   const id = fieldId(path);
   const problems = form.problemsAt(path);
-  const wrong = problems.some(({ severity }) => severity === "error");
-  const note = `${id}-note`;
   return (
-    <div class={quiet ? "field" : "field field-labelled"}>
+    <div class={["field", !quiet && "field-labelled", wide && "is-wide"].filter(Boolean).join(" ")}>
       <label class={quiet ? "unseen" : "field-label"} for={id}>
         {label}
       </label>
-      {children({ id, "aria-invalid": wrong, "aria-describedby": problems.length > 0 ? note : undefined })}
-      {problems.length > 0 && (
-        <ul class="field-note" id={note}>
-          {problems.map(({ code, severity, message, hint }) => (
-            <li key={code} class={severity === "error" ? "is-error" : "is-warning"}>
-              {message}
-              {hint && <span class="hint"> {hint}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
+      {children(describedBy(id, problems))}
+      <Notes id={noteId(id)} problems={problems} />
     </div>
+  );
+}
+
+function describedBy(id: string, problems: readonly Diagnostic[]): Described {
+  const wrong = problems.some(({ severity }) => severity === "error");
+  return { id, "aria-invalid": wrong, "aria-describedby": problems.length > 0 ? noteId(id) : undefined };
+}
+
+function noteId(id: string): string {
+  return `${id}-note`;
+}
+
+function Notes({ id, problems }: { id: string; problems: readonly Diagnostic[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul class="field-note" id={id}>
+      {problems.map(({ code, severity, message, hint }) => (
+        <li key={code} class={severity === "error" ? "is-error" : "is-warning"}>
+          {message}
+          {hint && <span class="hint"> {hint}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

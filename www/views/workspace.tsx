@@ -14,6 +14,7 @@ import { Reconcile } from "./reconcile/index.tsx";
 import { SceneHead } from "./shell/scene-head.tsx";
 import { ViewTabs } from "./shell/view-tabs.tsx";
 import { DueBar, Summary } from "./summary.tsx";
+import type { ViewProps } from "./view.ts";
 import { WhatIf } from "./what-if/index.tsx";
 
 type Props = { view: ViewName; state: State; stage: Stage; engine: Client };
@@ -25,6 +26,7 @@ export function Workspace({ view, state, stage, engine }: Props) {
   const problems: readonly Diagnostic[] = outdated ? errors : shown.preview.diagnostics;
   const form: Form = { problemsAt: (path) => problems.filter((it) => it.path === path), ...stage.edit };
   const sample = sampleOf(scene);
+  const viewed: ViewProps = { ...shown, engine, edit: form.edit };
   const { account } = scene.request;
   return (
     <div class={outdated ? "workspace is-outdated" : "workspace"}>
@@ -40,10 +42,10 @@ export function Workspace({ view, state, stage, engine }: Props) {
             onReset={sample ? () => stage.open(sceneOf(sample)) : null}
           />
         )}
-        {view === "pictures" && <Pictures {...shown} engine={engine} />}
-        {view === "forecast" && <Forecast {...shown} engine={engine} />}
-        {view === "what-if" && <WhatIf {...shown} engine={engine} />}
-        {view === "reconcile" && <Reconcile {...shown} engine={engine} />}
+        {view === "pictures" && <Pictures {...viewed} />}
+        {view === "forecast" && <Forecast {...viewed} />}
+        {view === "what-if" && <WhatIf {...viewed} />}
+        {view === "reconcile" && <Reconcile {...viewed} />}
         {view === "data" && <Records form={form} request={scene.request} engine={engine} />}
       </div>
       <Problems problems={problems} />

@@ -17,7 +17,7 @@ export function TopBar({ stage, preferences, onPrefer }: Props) {
   return (
     <header class="top-bar">
       <p class="brand">
-        <Logo /> drawdown
+        <Logo /> <span>drawdown</span>
       </p>
       <div class="top-actions">
         <IconButton icon="undo" label="Undo" keys="Control+Z" disabled={!state?.past.length} onClick={undo} />
