@@ -43,20 +43,25 @@ export const STEPS = [
     title: "the installed package with bundlers, in Node and in Chromium",
     about: "1 min",
     needs: "package",
-    run: () =>
-      shown(process.execPath, [
-        "--test",
-        "--test-reporter=spec",
-        "tests/packaging/consumers.test.mjs",
-        "tests/packaging/load-errors.test.mjs",
-        "tests/packaging/release.test.mjs",
-      ]),
+    run: () => nodeTests("tests/packaging", ["consumers", "load-errors", "release"]),
+  },
+  {
+    name: "serve",
+    title: "drawdown serve: among strange and slow clients, killed, and under the reference's own client",
+    about: "1 min",
+    needs: "package",
+    run: () => nodeTests("tests/serve", ["server", "kill", "reference-client"]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
 
 function shown(command, args, options) {
   return attempt(command, args, { show: true, ...options });
+}
+
+function nodeTests(folder, names) {
+  const files = names.map((name) => `${folder}/${name}.test.mjs`);
+  return shown(process.execPath, ["--test", "--test-reporter=spec", ...files]);
 }
 
 /** All of them, whatever the first says: one sees every problem at once. */
