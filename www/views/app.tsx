@@ -54,7 +54,7 @@ export function App({ engine }: { engine: Client }) {
               The engine stopped: {failure}
             </p>
           )}
-          {state && <Workspace view={route.view} state={state} stage={stage} engine={engine} />}
+          {state && <Workspace route={route} state={state} stage={stage} engine={engine} />}
         </main>
       </div>
       <footer class="colophon">
