@@ -1,15 +1,26 @@
 import type { Client } from "../../client.ts";
-import type { PreviewRequest } from "../../engine.ts";
+import type { BillPreview, PreviewRequest } from "../../engine.ts";
+import type { Recognised } from "../../exchange/recognise.ts";
 import { fragmentOf } from "../../routes.ts";
 import type { Form } from "../form.ts";
 import { Balances } from "./balances.tsx";
 import { Charges } from "./charges.tsx";
 import { Commitments } from "./commitments.tsx";
+import { Exchange } from "./exchange.tsx";
 import { Organization } from "./organization.tsx";
 import { TransactionTypes } from "./transaction-types.tsx";
 import "./data.css";
 
-export type PartProps = { form: Form; request: PreviewRequest; engine: Client };
+export type PartProps = {
+  form: Form;
+  request: PreviewRequest;
+  preview: BillPreview;
+  engine: Client;
+  /** Text that is about to be brought in. */
+  inbox: string;
+  onInbox(text: string): void;
+  onBring(request: PreviewRequest, groups: Recognised): void;
+};
 
 const PARTS = [
   { name: "balances", title: "Balances", Part: Balances, count: (it: PreviewRequest) => it.balances?.length },
@@ -27,6 +38,7 @@ const PARTS = [
     count: (it: PreviewRequest) => it.transactionTypes?.length,
   },
   { name: "organization", title: "Organization and account", Part: Organization, count: () => undefined },
+  { name: "exchange", title: "In and out", Part: Exchange, count: () => undefined },
 ] as const;
 
 type Props = PartProps & { part: string | null };
