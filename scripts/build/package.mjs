@@ -57,46 +57,58 @@ function copyGenerated(fresh) {
 // Declarations of the inner files would only show how the package is made, and need the DOM's types.
 function keepPublicTypes(fresh) {
   const keep = new Set(
-    ["index.d.ts", "slim.d.ts", "handler.d.ts", "worker.d.ts", "worker/thread.d.ts", "public.d.ts", "error.d.ts"].map(
-      (name) => join(fresh, name),
-    ),
+    [
+      "index.d.ts",
+      "slim.d.ts",
+      "worker.d.ts",
+      "worker/thread.d.ts",
+      "handler.d.ts",
+      "react.d.ts",
+      "public.d.ts",
+      "error.d.ts",
+    ].map((name) => join(fresh, name)),
   );
   for (const file of filesInside(fresh)) {
     if (!file.endsWith(".d.ts")) continue;
     if (!keep.has(file) && basename(dirname(file)) !== "types") rmSync(file);
   }
   // The files of types hold no code.
-  for (const file of filesInside(join(fresh, "types"))) if (file.endsWith(".js")) rmSync(file);
+  for (const file of filesInside(join(fresh, "types"))) if (/\.js(\.map)?$/.test(file)) rmSync(file);
 }
 
 /** For `require("drawdown")`: one file for each entry, and the same declarations in a folder that is CommonJS. */
 async function bundleCommonJs(esbuild, fresh) {
   const folder = join(fresh, "cjs");
-  await esbuild.build({
-    entryPoints: {
-      index: join(wrapper, "src", "index.node.ts"),
-      slim: join(wrapper, "src", "slim.ts"),
-      handler: join(wrapper, "src", "handler.ts"),
-      worker: join(wrapper, "src", "worker.node.ts"),
-    },
+  // Those of Node ask where they are; the others have to do without Node.
+  const banner = { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' };
+  await esbuild.build({ ...commonJs(folder, { index: "index.node", worker: "worker.node" }), banner });
+  await esbuild.build(commonJs(folder, { slim: "slim", handler: "handler", react: "react" }));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
+  for (const file of filesInside(fresh)) {
+    if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(fresh, file)));
+  }
+}
+
+function commonJs(folder, entries) {
+  const named = ([name, file]) => [name, join(wrapper, "src", `${file}.ts`)];
+  return {
+    entryPoints: Object.fromEntries(Object.entries(entries).map(named)),
     outdir: folder,
     bundle: true,
+    sourcemap: true,
+    // The hooks share the app's React, and its one instance of the engine.
+    external: ["drawdown", "react"],
     format: "cjs",
     platform: "node",
     target: "node20",
     define: { "import.meta.url": "moduleUrl" },
     // Else the class of errors gets another name.
     keepNames: true,
-    banner: { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     // The bytes are in the package once: here they are taken from beside this folder.
     plugins: [
       { name: "inline-outside", setup: (build) => build.onResolve({ filter: /generated\/inline\.js$/ }, outside) },
     ],
-  });
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
-  for (const file of filesInside(fresh)) {
-    if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(fresh, file)));
-  }
+  };
 }
 
 function outside({ path }) {
@@ -118,6 +130,7 @@ export function bundles(fresh) {
     ...options,
     outdir: fresh,
     bundle: true,
+    sourcemap: true,
     format: "esm",
     metafile: true,
     absWorkingDir: root,

@@ -39,6 +39,12 @@ export const STEPS = [
     run: () => shown("npm", ["test", "-w", "pkg-wrapper", "--silent"]),
   },
   {
+    name: "site",
+    title: "the documentation as a site; nothing public is undocumented",
+    needs: "package",
+    run: () => shown(process.execPath, ["--test", "--test-reporter=spec", "tests/site/site.test.mjs"]),
+  },
+  {
     name: "consumers",
     title: "the installed package with bundlers, in Node and in Chromium",
     about: "1 min",
