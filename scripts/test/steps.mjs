@@ -53,10 +53,10 @@ export const STEPS = [
   },
   {
     name: "serve",
-    title: "drawdown serve: among strange and slow clients, killed, and under the reference's own client",
+    title: "drawdown serve: among strange and slow clients, out of room, killed, and under the reference's own client",
     about: "1 min",
     needs: "package",
-    run: () => nodeTests("tests/serve", ["server", "kill", "reference-client"]),
+    run: () => nodeTests("tests/serve", ["server", "faults", "kill", "reference-client"]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];

@@ -4,7 +4,7 @@ import { createHandler } from "drawdown/handler";
 import { Keeper } from "./serve/keeper.js";
 import { codeOf, reasonOf } from "./serve/reason.js";
 import { HttpServer, LOOPBACK } from "./serve/server.js";
-import { SnapshotFile } from "./serve/snapshot-file.js";
+import { type Lost, SnapshotFile } from "./serve/snapshot-file.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -54,7 +54,7 @@ async function serve({ port, snapshot, patience }: Options, to: Terminal): Promi
     await asked();
     await server.close();
   } finally {
-    await file?.close();
+    file?.close();
   }
 }
 
@@ -64,18 +64,13 @@ function kept(file: SnapshotFile | undefined): string {
 
 async function opened(file: SnapshotFile | undefined, to: Terminal): Promise<Keeper> {
   const drawdown = await load();
-  const text = await file?.read();
+  const giveUp = (reason: Lost) => {
+    // What was answered is on disk; what would be answered now might not be.
+    to.err(`error: ${reason.message}\n`);
+    process.exit(1);
+  };
   try {
-    return new Keeper(
-      (saved) => drawdown.openBook(saved),
-      file,
-      text,
-      (reason) => {
-        // What was answered is on disk; what would be answered now might not be.
-        to.err(`error: ${reason.message}\n`);
-        process.exit(1);
-      },
-    );
+    return new Keeper((saved) => drawdown.openBook(saved), file, await file?.read(), giveUp);
   } catch (error) {
     if (error instanceof DrawdownError) to.err(`${file?.path} cannot be restored, and is left as it is:\n`);
     throw error;

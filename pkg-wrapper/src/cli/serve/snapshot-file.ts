@@ -54,7 +54,7 @@ export class SnapshotFile {
 
   /** When it returns, the text is on disk. When it throws, the file is what it was; but for `Lost`. */
   async write(text: string): Promise<void> {
-    if (!(await this.#lock.isHeld())) throw new Lost(`The lock of ${this.path} is gone: another may be writing.`);
+    if (!this.#lock.isHeld()) throw new Lost(`The lock of ${this.path} is gone: another may be writing.`);
     const mode = await this.#mode();
     const fresh = `${this.path}.new`;
     try {
@@ -68,8 +68,8 @@ export class SnapshotFile {
     await syncFolder(dirname(this.path));
   }
 
-  async close(): Promise<void> {
-    await this.#lock.release();
+  close(): void {
+    this.#lock.release();
   }
 
   /** The permissions that the file keeps. One that nobody may write is not replaced, though its folder would allow it. */
