@@ -4,7 +4,6 @@ const BRAND = Symbol.for("drawdown.DrawdownError");
 
 /** The one error of this package: every problem found, not only the first. */
 export class DrawdownError extends Error {
-  /** Always `DrawdownError`. */
   declare readonly name: "DrawdownError";
   /** The code of the first error among the diagnostics. */
   readonly code: DiagnosticCode;
@@ -30,7 +29,7 @@ export class DrawdownError extends Error {
   }
 
   /** What `JSON.stringify` writes: an `Error` has no fields of its own to write. */
-  toJSON(): Pick<DrawdownError, "name" | "code" | "message" | "diagnostics"> {
+  toJSON(): { name: string; code: DiagnosticCode; message: string; diagnostics: readonly Diagnostic[] } {
     return { name: this.name, code: this.code, message: this.message, diagnostics: this.diagnostics };
   }
 }

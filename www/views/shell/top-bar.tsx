@@ -7,12 +7,11 @@ type Props = {
   stage: Stage;
   preferences: Preferences;
   onPrefer(changed: Partial<Preferences>): void;
-  onShare(): void;
 };
 
 const THEME_WORDS = { auto: "as the system", light: "light", dark: "dark" } as const;
 
-export function TopBar({ stage, preferences, onPrefer, onShare }: Props) {
+export function TopBar({ stage, preferences, onPrefer }: Props) {
   const { state, undo, redo } = stage;
   const { theme, locale } = preferences;
   return (
@@ -23,7 +22,6 @@ export function TopBar({ stage, preferences, onPrefer, onShare }: Props) {
       <div class="top-actions">
         <IconButton icon="undo" label="Undo" keys="Control+Z" disabled={!state?.past.length} onClick={undo} />
         <IconButton icon="redo" label="Redo" keys="Control+Shift+Z" disabled={!state?.future.length} onClick={redo} />
-        <IconButton icon="link" label="Link to this" disabled={!state} onClick={onShare} />
         <span class="top-gap" />
         <label class="numbers">
           <span class="unseen">Numbers and dates</span>
