@@ -56,11 +56,15 @@ function table(results) {
   const lines = results.map(({ row, result }) => [
     row.title,
     result.versions?.join(", ") || "",
-    result.failed ? "**failed**" : "server" in result ? "right, server and browser" : "right",
+    result.failed ? "**failed**" : places(result),
     result.failed || !result.worker ? "" : "right",
     { file: "as a file", inlined: "as inlined bytes", module: "as a module" }[result.binary] ?? "",
   ]);
   return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function places({ server, routes = {} }) {
+  return server ? `right, ${["server", ...Object.keys(routes)].join(", ")} and browser` : "right";
 }
 
 function write(results, all) {

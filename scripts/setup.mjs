@@ -1,6 +1,7 @@
 // Makes the machine ready to build (and, with --tests, to test): installs what is missing, and says so.
 import { setUpBrowser, setUpWasmPack } from "./setup/browser.mjs";
 import { checkNode, setUpPackages } from "./setup/node.mjs";
+import { setUpPythonClient } from "./setup/python.mjs";
 import { checkRust, setUpTestComponents, setUpWasmBindgen, setUpWasmTarget } from "./setup/rust.mjs";
 import { main, say, since } from "./terminal.mjs";
 
@@ -15,6 +16,7 @@ export async function setUp({ tests = false } = {}) {
     await setUpTestComponents();
     await setUpWasmPack();
     await setUpBrowser();
+    await setUpPythonClient();
   }
   say(`Set-up is complete (${since(started)}).`);
 }

@@ -1,5 +1,5 @@
 // Runs everything, each step whatever the others say, and ends with the count of tests.
-// `--only name[,name]` runs some steps: format clippy rust wasm lint types package consumers page.
+// `--only name[,name]` runs some steps: format clippy rust wasm lint types package site consumers serve page.
 import { buildLibrary } from "./build.mjs";
 import { setUp } from "./setup.mjs";
 import { CannotGoOn, main, say, since } from "./terminal.mjs";

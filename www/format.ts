@@ -32,6 +32,11 @@ export function formatDay(day: string): string {
   return DAY.test(day) ? dayForm(locale()).format(new Date(day)) : day;
 }
 
+/** A moment in the reader's own time. */
+export function formatMoment(milliseconds: number): string {
+  return momentForm(locale()).format(milliseconds);
+}
+
 /** First and last day in words, kept on one line: `1 – 30 Jun 2026`. */
 export function formatDays(first: string, last: string): string {
   if (!DAY.test(first) || !DAY.test(last)) return `${first} – ${last}`;
@@ -64,6 +69,8 @@ const fieldForm = once((currency: string) => {
 const dayForm = once(
   (tag: string) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }),
 );
+
+const momentForm = once((tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }));
 
 // Swedish writes days the ISO way.
 const isoDayForm = once((timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }));

@@ -10,7 +10,7 @@ import sample from "../examples/sample.json";
 import severalCurrencies from "../examples/several-currencies.json";
 import writeOff from "../examples/write-off.json";
 import type { PreviewRequest } from "./engine.ts";
-import type { Scene } from "./state.ts";
+import { newScene, type Scene } from "./state.ts";
 
 export type Sample = {
   file: string;
@@ -120,7 +120,7 @@ export const samples: readonly Sample[] = [
 
 /** A sample as somebody begins with it. */
 export function sceneOf({ file, request }: Sample): Scene {
-  return { file, work: crypto.randomUUID(), request };
+  return newScene(request, file);
 }
 
 export function sampleOf(scene: Scene): Sample | undefined {

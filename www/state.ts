@@ -27,24 +27,35 @@ export type State = {
 };
 
 export type Action =
-  | { type: "opened"; scene: Scene; preview: BillPreview }
+  | ({ type: "opened"; scene: Scene } & Pick<State, "shown" | "errors">)
   | { type: "edited"; edit: Edit; at: number }
   | { type: "brought"; scene: Scene }
+  | { type: "replaced"; request: PreviewRequest }
+  | { type: "forked"; from: string; to: string }
   | { type: "undone" }
   | { type: "redone" }
   | { type: "computed"; request: PreviewRequest; outcome: Outcome<BillPreview> };
+
+/** What somebody begins with: an example, or what came from elsewhere. */
+export function newScene(request: PreviewRequest, file: string | null = null): Scene {
+  return { file, work: crypto.randomUUID(), request };
+}
 
 const ONE_STEP_MS = 1_000;
 const STEPS_KEPT = 200;
 
 export function reduce(state: State | null, action: Action): State | null {
-  if (action.type === "opened") return opened(state, action.scene, action.preview);
+  if (action.type === "opened") return opened(state, action);
   if (state === null) return null;
   switch (action.type) {
     case "edited":
       return edited(state, action.edit, action.at);
     case "brought":
       return moved(state, action.scene);
+    case "replaced":
+      return moved(state, { ...state.scene, request: action.request });
+    case "forked":
+      return forked(state, action.from, action.to);
     case "undone":
       return undone(state);
     case "redone":
@@ -54,10 +65,9 @@ export function reduce(state: State | null, action: Action): State | null {
   }
 }
 
-function opened(state: State | null, scene: Scene, preview: BillPreview): State {
-  const shown = { request: scene.request, preview };
-  if (state === null) return { scene, shown, errors: [], past: [], future: [], last: null };
-  return { ...moved(state, scene), shown, errors: [] };
+function opened(state: State | null, { scene, shown, errors }: Pick<State, "scene" | "shown" | "errors">): State {
+  if (state === null) return { scene, shown, errors, past: [], future: [], last: null };
+  return { ...moved(state, scene), shown: errors.length === 0 ? shown : state.shown, errors };
 }
 
 function edited(state: State, edit: Edit, at: number): State {
@@ -84,6 +94,17 @@ function redone(state: State): State {
   const [scene, ...future] = state.future;
   if (scene === undefined) return state;
   return { ...state, scene, past: [...state.past, state.scene], future, last: null };
+}
+
+/** The same steps under another name: undoing must not lead back into what another tab goes on with. */
+function forked(state: State, from: string, to: string): State {
+  const renamed = (scene: Scene) => (scene.work === from ? { ...scene, work: to } : scene);
+  return {
+    ...state,
+    scene: renamed(state.scene),
+    past: state.past.map(renamed),
+    future: state.future.map(renamed),
+  };
 }
 
 function computed(state: State, request: PreviewRequest, outcome: Outcome<BillPreview>): State {

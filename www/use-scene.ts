@@ -1,7 +1,8 @@
-import { useCallback, useLayoutEffect, useReducer, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useReducer, useState } from "preact/hooks";
 import type { Client } from "./client.ts";
-import type { Diagnostic } from "./engine.ts";
-import { reduce, type Scene, type State } from "./state.ts";
+import type { Diagnostic, PreviewRequest } from "./engine.ts";
+import { firstSample } from "./samples.ts";
+import { newScene, reduce, type Scene, type State } from "./state.ts";
 import type { Form } from "./views/form.ts";
 
 export type Stage = {
@@ -9,7 +10,13 @@ export type Stage = {
   /** Why the engine cannot go on at all. */
   failure: string | null;
   /** Shows another scene, together with its bill, so that nothing moves while it is computed. */
-  open(scene: Scene): void;
+  open(scene: Scene): Promise<void>;
+  /** Goes on with another request: as new work, or as the same. */
+  bring(request: PreviewRequest, asNew: boolean): void;
+  /** Goes on with what another tab made of the same work. */
+  show(scene: Scene): void;
+  /** Gives the work another name. */
+  fork(from: string, to: string): void;
   edit: Omit<Form, "problemsAt">;
   undo(): void;
   redo(): void;
@@ -23,10 +30,17 @@ export function useScene(engine: Client): Stage {
 
   const open = useCallback(
     async (scene: Scene) => {
-      const outcome = await engine.call("previewBill", scene.request);
-      if (outcome.ok) return dispatch({ type: "opened", scene, preview: outcome.value });
+      const { request } = scene;
+      const outcome = await engine.call("previewBill", request);
+      if (outcome.ok) {
+        return dispatch({ type: "opened", scene, shown: { request, preview: outcome.value }, errors: [] });
+      }
       fail(breakdownIn(outcome.diagnostics));
-      dispatch({ type: "brought", scene });
+      // What has no bill is shown beside another's.
+      const other = await engine.call("previewBill", firstSample.request);
+      if (!other.ok) return;
+      const shown = { request: firstSample.request, preview: other.value };
+      dispatch({ type: "opened", scene, shown, errors: outcome.diagnostics });
     },
     [engine],
   );
@@ -40,18 +54,23 @@ export function useScene(engine: Client): Stage {
     });
   }, [engine, request, shown]);
 
-  return {
-    state,
-    failure,
-    open,
-    edit: {
-      edit: (path, value) => dispatch({ type: "edited", edit: { type: "set", path, value }, at: Date.now() }),
-      insert: (path, value) => dispatch({ type: "edited", edit: { type: "insert", path, value }, at: Date.now() }),
-      remove: (path) => dispatch({ type: "edited", edit: { type: "remove", path }, at: Date.now() }),
-    },
-    undo: () => dispatch({ type: "undone" }),
-    redo: () => dispatch({ type: "redone" }),
-  };
+  const acts = useMemo(
+    (): Omit<Stage, "state" | "failure" | "open"> => ({
+      bring: (request, asNew) =>
+        dispatch(asNew ? { type: "brought", scene: newScene(request) } : { type: "replaced", request }),
+      show: (scene) => dispatch({ type: "brought", scene }),
+      fork: (from, to) => dispatch({ type: "forked", from, to }),
+      edit: {
+        edit: (path, value) => dispatch({ type: "edited", edit: { type: "set", path, value }, at: Date.now() }),
+        insert: (path, value) => dispatch({ type: "edited", edit: { type: "insert", path, value }, at: Date.now() }),
+        remove: (path) => dispatch({ type: "edited", edit: { type: "remove", path }, at: Date.now() }),
+      },
+      undo: () => dispatch({ type: "undone" }),
+      redo: () => dispatch({ type: "redone" }),
+    }),
+    [],
+  );
+  return { state, failure, open, ...acts };
 }
 
 function breakdownIn(diagnostics: readonly Diagnostic[]): string | null {

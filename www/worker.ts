@@ -13,3 +13,6 @@ async function answer({ id, call: name, inputs }: Question): Promise<Answer> {
 addEventListener("message", async (event: MessageEvent<Question>) => {
   postMessage(await answer(event.data));
 });
+
+// The module is on its way while the page makes up its mind what to ask first.
+call("version", []);

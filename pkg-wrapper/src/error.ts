@@ -4,6 +4,7 @@ const BRAND = Symbol.for("drawdown.DrawdownError");
 
 /** The one error of this package: every problem found, not only the first. */
 export class DrawdownError extends Error {
+  /** Always `DrawdownError`. */
   declare readonly name: "DrawdownError";
   /** The code of the first error among the diagnostics. */
   readonly code: DiagnosticCode;
@@ -29,7 +30,7 @@ export class DrawdownError extends Error {
   }
 
   /** What `JSON.stringify` writes: an `Error` has no fields of its own to write. */
-  toJSON(): { name: string; code: DiagnosticCode; message: string; diagnostics: readonly Diagnostic[] } {
+  toJSON(): Pick<DrawdownError, "name" | "code" | "message" | "diagnostics"> {
     return { name: this.name, code: this.code, message: this.message, diagnostics: this.diagnostics };
   }
 }

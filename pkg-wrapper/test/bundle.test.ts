@@ -30,7 +30,7 @@ async function bundle(
     outdir: "out",
     platform: conditions.includes("node") ? "node" : "browser",
     conditions,
-    external: ["*.wasm", "*.wasm?module"],
+    external: ["*.wasm", "*.wasm?module", "react"],
     metafile: true,
     logLevel: "silent",
   });
@@ -91,6 +91,17 @@ test("the worker's entry holds the address of its thread, and none of the engine
   );
 });
 
+test("the hooks take the engine from the package's own entry, so that there is one", async () => {
+  const { inputs } = await bundle(
+    'import { useDrawdown } from "drawdown/react"; globalThis.useDrawdown = useDrawdown;',
+  );
+  for (const file of ["react.js", "index.js"])
+    assert.ok(
+      inputs.some((path) => path.endsWith(`dist/${file}`)),
+      file,
+    );
+});
+
 test("the thread's program is kept, though nothing is imported of it", async () => {
   const { main } = await bundle('import "drawdown/worker/thread";');
   assert.match(main, /addEventListener\("message"/);
@@ -101,6 +112,7 @@ test("types cost nothing: a file that imports only them is empty", async () => {
     'import type { Balance, BillPreview } from "drawdown"; export type Pair = [Balance, BillPreview];',
     'import { type Balance, type PreviewRequest } from "drawdown"; let x: Balance | PreviewRequest | undefined;',
     'import type { DrawdownWorker } from "drawdown/worker"; let x: DrawdownWorker | undefined;',
+    'import { type PreviewState } from "drawdown/react"; let x: PreviewState | undefined;',
   ]) {
     const { main } = await bundle(code, [], true, "ts");
     assert.doesNotMatch(main, /import|drawdown|class/, main);
@@ -115,7 +127,7 @@ test("who imports only the error gets only the error", async () => {
 
 test("an import that nothing is used of leaves nothing behind", async () => {
   const { main } = await bundle(
-    'import "drawdown"; import "drawdown/slim"; import "drawdown/worker"; import "drawdown/idb";',
+    'import "drawdown"; import "drawdown/slim"; import "drawdown/worker"; import "drawdown/react";',
   );
   assert.equal(main.trim(), "");
 });

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
+import { transform } from "esbuild";
 import { drawdown, node, rootFolder } from "./support/run.ts";
 
 const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "pkg-wrapper/README.md", "examples/README.md"]
@@ -16,8 +17,20 @@ const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "pkg-wrapper/R
   )
   .sort();
 
-/** Languages of blocks, and who runs them: here, tests/browser, tests/docs.rs, or nobody as they are no code. */
-const LANGUAGES = ["js", "javascript", "json", "text", "sh", "bash", "rust", "console", ""];
+/** Languages of blocks, where they may stand, and who runs them there. */
+const LANGUAGES: Record<string, RegExp> = {
+  // Here; those of the diagnostics: tests/diagnostics.rs.
+  js: /./,
+  jsx: /./,
+  // tests/docs.rs
+  json: /^docs\/(semantics|presets\/\w+)\.md$/,
+  // guides.test.ts
+  console: /^docs\/guides\//,
+  // No code: pages that are made from the program, held against it by cli-reference.test.ts and tests/diagnostics.rs.
+  text: /^docs\/(cli|diagnostics)\.md$/,
+  // No code: a picture.
+  "": /^ARCHITECTURE\.md$/,
+};
 
 interface Block {
   page: string;
@@ -44,11 +57,12 @@ function checked(code: string): string {
   return `import assert from "node:assert/strict";\n${code.replace(claim, "assert.deepEqual($1, $2);")}`;
 }
 
-const programs = all.filter(({ page, language }) => language === "js" && page !== join("docs", "diagnostics.md"));
+const programs = all.filter(({ page, language }) => /^jsx?$/.test(language) && page !== join("docs", "diagnostics.md"));
 
 for (const { page, line, code } of programs) {
   test(`the program of ${page}:${line} runs, and gives what it says`, async () => {
-    const { code: status, err } = await node(["--input-type=module", "--eval", checked(code)]);
+    const { code: program } = await transform(checked(code), { loader: "jsx", jsx: "automatic", target: "node20" });
+    const { code: status, err } = await node(["--input-type=module", "--eval", program]);
     assert.equal(status, 0, err);
   });
 }
@@ -58,9 +72,11 @@ test("a claim behind an arrow that is wrong is found", async () => {
   assert.equal(code, 1);
 });
 
-test("there is no block in a language that nobody runs", () => {
+test("there is no block that nobody runs", () => {
   assert.ok(programs.length > 5);
-  for (const { page, line, language } of all) assert.ok(LANGUAGES.includes(language), `${page}:${line} ${language}`);
+  for (const { page, line, language } of all) {
+    assert.ok(LANGUAGES[language]?.test(page.replaceAll("\\", "/")), `${page}:${line} ${language}`);
+  }
 });
 
 const commands = pages.flatMap((file) =>

@@ -114,13 +114,14 @@ test("Transactions are created, listed in pages and by filter, and summed up", a
   assert.equal((await send("GET", `${path}/summary?asOf=2025-01-15`)).body.totalCreditAmount, 0);
 });
 
-test("a list can be asked for ids, of which the address has one or several", async () => {
+test("a list can be asked for ids, of which the address has one or several, and for none of a contract", async () => {
   const { send } = opened();
   const { body: other } = await send("POST", "/balances", { ...BALANCE, code: "b2", accountId: "id2" });
   const ids = async (asked: string) =>
     (await send("GET", `/balances?${asked}`)).body.data.map(({ id }: { id: string }) => id);
   assert.deepEqual(await ids("ids=id3"), ["id3"]);
   assert.deepEqual(await ids(`ids=id3&ids=${other.id}`), [other.id, "id3"]);
+  assert.deepEqual(await ids(`ids=id3,${other.id}`), [other.id, "id3"]);
   assert.deepEqual(await ids("accountId=id2&contractId="), [other.id, "id3"]);
   assert.deepEqual(await ids("accountId=id2&contractId=c1"), []);
 });

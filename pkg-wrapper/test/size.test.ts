@@ -12,6 +12,8 @@ const MOST = {
   module: 290_000,
   /** The JavaScript of an app that calls `load`, minified and gzipped, without the spare copy of the module. */
   script: 10_000,
+  /** What `drawdown/react` adds, minified. */
+  hooks: 1_000,
 };
 
 test("the module is no larger than it may be", () => {
@@ -30,4 +32,17 @@ test("the JavaScript is no larger than it may be", async () => {
   });
   const size = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
   assert.ok(size > 0 && size <= MOST.script, `${size} bytes`);
+});
+
+test("the hooks are no larger than they may be", async () => {
+  const { outputFiles } = await build({
+    entryPoints: [join(packageFolder, "dist", "react.js")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    external: ["drawdown", "react"],
+  });
+  const size = outputFiles[0]?.contents.length ?? 0;
+  assert.ok(size > 0 && size <= MOST.hooks, `${size} bytes`);
 });

@@ -15,6 +15,8 @@ await writeFile(
   `import { load, DrawdownError, type BillPreview } from "drawdown";
 import { load as slim } from "drawdown/slim";
 import { openWorker } from "drawdown/worker";
+import { usePreviewBill } from "drawdown/react";
+export const hook: "loading" | "ready" | "failed" = usePreviewBill(undefined).status;
 export const later: Promise<string> = openWorker().previewBillJson("{}");
 export async function due(bytes: Uint8Array): Promise<string> {
   const drawdown = await load();

@@ -60,10 +60,10 @@ function keepPublicTypes(fresh) {
     [
       "index.d.ts",
       "slim.d.ts",
-      "handler.d.ts",
-      "idb.d.ts",
       "worker.d.ts",
       "worker/thread.d.ts",
+      "handler.d.ts",
+      "react.d.ts",
       "public.d.ts",
       "error.d.ts",
     ].map((name) => join(fresh, name)),
@@ -73,51 +73,52 @@ function keepPublicTypes(fresh) {
     if (!keep.has(file) && basename(dirname(file)) !== "types") rmSync(file);
   }
   // The files of types hold no code.
-  for (const file of filesInside(join(fresh, "types"))) if (file.endsWith(".js")) rmSync(file);
+  for (const file of filesInside(join(fresh, "types"))) if (/\.js(\.map)?$/.test(file)) rmSync(file);
 }
 
 /** For `require("drawdown")`: one file for each entry, and the same declarations in a folder that is CommonJS. */
 async function bundleCommonJs(esbuild, fresh) {
   const folder = join(fresh, "cjs");
-  await esbuild.build({
-    entryPoints: {
-      index: join(wrapper, "src", "index.node.ts"),
-      slim: join(wrapper, "src", "slim.ts"),
-      handler: join(wrapper, "src", "handler.ts"),
-      worker: join(wrapper, "src", "worker.node.ts"),
-      idb: join(wrapper, "src", "idb.ts"),
-    },
-    outdir: folder,
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    define: { "import.meta.url": "moduleUrl" },
-    // Else the class of errors gets another name.
-    keepNames: true,
-    banner: { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    // The bytes are in the package once: here they are taken from beside this folder.
-    plugins: [
-      { name: "inline-outside", setup: (build) => build.onResolve({ filter: /generated\/inline\.js$/ }, outside) },
-    ],
-  });
+  // Those of Node ask where they are; the others have to do without Node.
+  const banner = { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' };
+  await esbuild.build({ ...commonJs(folder, { index: "index.node", worker: "worker.node" }), banner });
+  await esbuild.build(commonJs(folder, { slim: "slim", handler: "handler", react: "react" }));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
   for (const file of filesInside(fresh)) {
     if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(fresh, file)));
   }
 }
 
+function commonJs(folder, entries) {
+  const named = ([name, file]) => [name, join(wrapper, "src", `${file}.ts`)];
+  return {
+    entryPoints: Object.fromEntries(Object.entries(entries).map(named)),
+    outdir: folder,
+    bundle: true,
+    sourcemap: true,
+    // The hooks share the app's React, and its one instance of the engine.
+    external: ["drawdown", "react"],
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    define: { "import.meta.url": "moduleUrl" },
+    // Else the class of errors gets another name.
+    keepNames: true,
+    // The bytes are in the package once: here they are taken from beside this folder.
+    plugins: [
+      { name: "inline-outside", setup: (build) => build.onResolve({ filter: /generated\/inline\.js$/ }, outside) },
+    ],
+  };
+}
+
 function outside({ path }) {
   return { path, external: true };
 }
 
-/** The entries that use packages. */
-const WITH_LIBRARIES = ["handler", "idb"];
-
 /** What uses packages, with those inside, so that installing `drawdown` installs nothing else. */
 async function bundleWithLibraries(esbuild, fresh) {
-  // Their parts are inside now.
-  for (const entry of WITH_LIBRARIES) rmSync(join(fresh, entry), { recursive: true });
+  // Its parts are inside now.
+  rmSync(join(fresh, "handler"), { recursive: true });
   const inputs = [];
   for (const options of bundles(fresh)) inputs.push(...Object.keys((await esbuild.build(options)).metafile.inputs));
   writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(inputs));
@@ -125,10 +126,11 @@ async function bundleWithLibraries(esbuild, fresh) {
 
 /** How they are bundled; with `metafile`, so that what is inside can be named. */
 export function bundles(fresh) {
-  return [entries(), commandLine()].map((options) => ({
+  return [handler(), commandLine()].map((options) => ({
     ...options,
     outdir: fresh,
     bundle: true,
+    sourcemap: true,
     format: "esm",
     metafile: true,
     absWorkingDir: root,
@@ -137,18 +139,8 @@ export function bundles(fresh) {
   }));
 }
 
-function entries() {
-  return {
-    entryPoints: WITH_LIBRARIES.map((entry) => join(wrapper, "src", `${entry}.ts`)),
-    platform: "browser",
-    target: "es2022",
-    // The class of errors is in the package once.
-    plugins: [{ name: "one-error", setup: (build) => build.onResolve({ filter: /\/error\.js$/ }, besideEntries) }],
-  };
-}
-
-function besideEntries() {
-  return { path: "./error.js", external: true };
+function handler() {
+  return { entryPoints: { handler: join(wrapper, "src", "handler.ts") }, platform: "browser", target: "es2022" };
 }
 
 function commandLine() {

@@ -1,7 +1,7 @@
 // Everything that is tested, in the order in which it runs: the quick ones first.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { installed, page, root, wrapper } from "../paths.mjs";
+import { installed, page, wrapper } from "../paths.mjs";
 import { attempt, find } from "../run.mjs";
 import { WASM_TARGET, wasmEnvironment } from "../setup/rust.mjs";
 
@@ -39,31 +39,35 @@ export const STEPS = [
     run: () => shown("npm", ["test", "-w", "pkg-wrapper", "--silent"]),
   },
   {
+    name: "site",
+    title: "the documentation as a site; nothing public is undocumented",
+    needs: "package",
+    run: () => shown(process.execPath, ["--test", "--test-reporter=spec", "tests/site/site.test.mjs"]),
+  },
+  {
     name: "consumers",
     title: "the installed package with bundlers, in Node and in Chromium",
     about: "1 min",
     needs: "package",
-    run: () =>
-      shown(process.execPath, [
-        "--test",
-        "--test-reporter=spec",
-        "tests/packaging/consumers.test.mjs",
-        "tests/packaging/load-errors.test.mjs",
-        "tests/packaging/release.test.mjs",
-      ]),
+    run: () => nodeTests("tests/packaging", ["consumers", "load-errors", "release"]),
   },
   {
-    name: "browser",
-    title: "the package in Chromium: a Book in IndexedDB",
+    name: "serve",
+    title: "drawdown serve: among strange and slow clients, out of room, killed, and under the reference's own client",
     about: "1 min",
     needs: "package",
-    run: () => shown(process.execPath, ["--test", "--test-reporter=spec", ...filesIn("tests/browser")]),
+    run: () => nodeTests("tests/serve", ["server", "faults", "kill", "reference-client"]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
 
 function shown(command, args, options) {
   return attempt(command, args, { show: true, ...options });
+}
+
+function nodeTests(folder, names) {
+  const files = names.map((name) => `${folder}/${name}.test.mjs`);
+  return shown(process.execPath, ["--test", "--test-reporter=spec", ...files]);
 }
 
 /** All of them, whatever the first says: one sees every problem at once. */
@@ -117,11 +121,6 @@ function pageTypes() {
 
 function pageTests() {
   return hasPage() ? shown("npm", ["test", "-w", "www", "--silent"]) : { code: 0, output: "" };
-}
-
-function filesIn(folder) {
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.mjs"));
-  return names.sort().map((name) => join(folder, name));
 }
 
 function hasPage() {

@@ -26,8 +26,13 @@ export const ROWS = [
   bundler("rollup", "Rollup", ["rollup"], { page: MODULE }),
   bundler("esbuild", "esbuild", ["esbuild"], { page: MODULE, test: true }),
   bundler("parcel", "Parcel", ["parcel"]),
-  framework("next", "Next.js, Turbopack", ["next"], (port) => ["next", "start", "-H", "127.0.0.1", "-p", `${port}`]),
-  framework("sveltekit", "SvelteKit", ["@sveltejs/kit"], () => ["node", "build"], { HOST: "127.0.0.1" }),
+  bundler("react", "React's hooks (`drawdown/react`), esbuild", ["react"], { test: true }),
+  framework("next", "Next.js, Turbopack", ["next"], (port) => ["next", "start", "-H", "127.0.0.1", "-p", `${port}`], {
+    routes: ["edge", "proxy"],
+  }),
+  framework("sveltekit", "SvelteKit", ["@sveltejs/kit"], () => ["node", "build"], {
+    env: { HOST: "127.0.0.1" },
+  }),
   runtime("node-20", "Node 20, import", ["node"], "node20", ["node", "runtime.mjs"], { test: true }),
   runtime("node-20-cjs", "Node 20, require", ["node"], "node20", ["node", "runtime.cjs"], { test: true }),
   runtime("node", "Node, newest, import", ["node"], "node", ["node", "runtime.mjs"]),
@@ -40,6 +45,8 @@ export const ROWS = [
     "runtime.mjs",
   ]),
   runtime("bun", "Bun", ["bun"], "bun", ["bun", "runtime.mjs"]),
+  vitest("node"),
+  vitest("jsdom"),
   { name: "workerd", fixture: "workerd", title: "workerd", packages: ["workerd"], run: workerd },
   page("importmap", "static files, import map"),
   page("module-worker", "static files, module worker"),
@@ -65,8 +72,11 @@ function bundler(name, title, packages, { page: html, test } = {}) {
   };
 }
 
-/** The server's outcome stands in the page that it renders, the browser's comes afterwards. */
-function framework(name, title, packages, start, env = {}) {
+/**
+ * The server's outcome stands in the page that it renders, the browser's comes afterwards; `routes` are further
+ * programs of the server, which answer with theirs.
+ */
+function framework(name, title, packages, start, { env = {}, routes = [] } = {}) {
   return {
     name,
     fixture: name,
@@ -74,16 +84,18 @@ function framework(name, title, packages, start, env = {}) {
     packages,
     async run(folder) {
       await run(folder, "npm", ["run", "build"], { NEXT_TELEMETRY_DISABLED: "1" });
-      return serving(folder, start, inBoth, { NEXT_TELEMETRY_DISABLED: "1", ...env });
+      return serving(folder, start, (address) => inBoth(address, routes), { NEXT_TELEMETRY_DISABLED: "1", ...env });
     },
   };
 }
 
-async function inBoth(address) {
+async function inBoth(address, routes) {
   const html = await (await fetch(address)).text();
   const [, server = "{}"] = /data-server="([^"]*)"/.exec(html) ?? [];
   const browser = await outcomeOf(address);
-  return { ...browser, server: JSON.parse(server.replaceAll("&quot;", '"')) };
+  const answers = {};
+  for (const route of routes) answers[route] = await (await fetch(`${address}${route}`)).json();
+  return { ...browser, server: JSON.parse(server.replaceAll("&quot;", '"')), routes: answers };
 }
 
 function runtime(name, title, packages, fixture, [command, ...args], { test } = {}) {
@@ -95,6 +107,20 @@ function runtime(name, title, packages, fixture, [command, ...args], { test } = 
     test,
     // The runtime may greet first.
     run: async (folder) => JSON.parse((await run(folder, command, args)).trim().split("\n").at(-1)),
+  };
+}
+
+/** In a test of a user, which leaves its outcome in a file. */
+function vitest(environment) {
+  return {
+    name: `vitest-${environment}`,
+    fixture: "vitest",
+    title: `Vitest, ${environment}`,
+    packages: ["vitest"],
+    async run(folder) {
+      await run(folder, "vitest", ["run", "--environment", environment]);
+      return JSON.parse(readFileSync(join(folder, "outcome.json"), "utf8"));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Client } from "../client.ts";
 import type { Diagnostic } from "../engine.ts";
-import type { ViewName } from "../routes.ts";
+import type { Route } from "../routes.ts";
 import { sampleOf, samples, sceneOf } from "../samples.ts";
 import type { State } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
@@ -17,10 +17,17 @@ import { DueBar, Summary } from "./summary.tsx";
 import type { ViewProps } from "./view.ts";
 import { WhatIf } from "./what-if/index.tsx";
 
-type Props = { view: ViewName; state: State; stage: Stage; engine: Client };
+type Props = {
+  route: Route;
+  state: State;
+  stage: Stage;
+  engine: Client;
+  inbox: string;
+  onInbox(text: string): void;
+};
 
 /** One request, looked at in one of the views. */
-export function Workspace({ view, state, stage, engine }: Props) {
+export function Workspace({ route: { view, part }, state, stage, engine, inbox, onInbox }: Props) {
   const { scene, shown, errors } = state;
   const outdated = errors.length > 0;
   const problems: readonly Diagnostic[] = outdated ? errors : shown.preview.diagnostics;
@@ -46,7 +53,18 @@ export function Workspace({ view, state, stage, engine }: Props) {
         {view === "forecast" && <Forecast {...viewed} />}
         {view === "what-if" && <WhatIf {...viewed} />}
         {view === "reconcile" && <Reconcile {...viewed} />}
-        {view === "data" && <Records form={form} request={scene.request} engine={engine} />}
+        {view === "data" && (
+          <Records
+            {...{ part, form, engine, inbox, onInbox }}
+            request={scene.request}
+            preview={shown.preview}
+            onBring={(request, groups) => {
+              const whole = groups.some(({ kind }) => kind === "request");
+              stage.bring(request, whole);
+              onInbox("");
+            }}
+          />
+        )}
       </div>
       <Problems problems={problems} />
       <DueBar totals={shown.preview.totals} errors={errors} />

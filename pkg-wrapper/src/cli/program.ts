@@ -7,6 +7,7 @@ import { registerInfer } from "./infer.js";
 import { registerLedger } from "./ledger.js";
 import { registerPreview } from "./preview.js";
 import { registerReconcile } from "./reconcile.js";
+import { registerServe } from "./serve.js";
 import type { Terminal } from "./terminal.js";
 import { registerValidate } from "./validate.js";
 
@@ -24,6 +25,7 @@ const COMMANDS = [
   registerReconcile,
   registerInfer,
   registerBulk,
+  registerServe,
   registerCompletion,
 ];
 

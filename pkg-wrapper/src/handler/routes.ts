@@ -65,6 +65,15 @@ function decoded(id: string): string {
   }
 }
 
+/** What can be several comes several times, or as one text with commas: the reference's clients send that. */
+function listed(query: Call["query"]): Call["query"] {
+  const lists = ["ids", "codes"].flatMap((name) => {
+    const given = query[name];
+    return given === undefined ? [] : [[name, [given].flat().flatMap((text) => text.split(","))] as const];
+  });
+  return { ...query, ...Object.fromEntries(lists) };
+}
+
 /** Finds what a request is about; nothing where its path is none of the API's. */
 export function createRoutes(base: string): (request: Request) => Promise<Match | undefined> {
   const router = IttyRouter({ base });
@@ -74,7 +83,7 @@ export function createRoutes(base: string): (request: Request) => Promise<Match 
       const operation = Object.hasOwn(calls, method) ? calls[method] : undefined;
       if (operation === undefined) return { allow: Object.keys(calls) };
       const { organization: _, ...ids } = params;
-      return { operation, ids: Object.values(ids).map(decoded), query };
+      return { operation, ids: Object.values(ids).map(decoded), query: listed(query) };
     });
   }
   // Only what decides goes in: the router would write on the request.

@@ -10,19 +10,27 @@ import type { OrganizationConfig } from "./organization-config.js";
 export interface AccountSummaryRequest {
   /** The instant. */
   asOf: DateInput;
+  /** The Account that they are of: its currency holds where a credit names none. */
   account?: Maybe<Open<Account>>;
+  /** Its Balances, each with its Transactions. */
   balances?: Maybe<readonly Open<BalanceInput>[]>;
+  /** Its Commitments (Prepayments). */
   commitments?: Maybe<readonly Open<CommitmentInput>[]>;
   /** Whose timezone and currency hold where a credit does not say. */
   organizationConfig?: Maybe<Open<OrganizationConfig>>;
+  /** Decimals and rounding of the currencies; standard ones need none. */
   currencies?: Maybe<readonly Open<Currency>[]>;
 }
 
 /** Where one credit stands, in its own currency. */
 export interface CreditStanding {
+  /** `PREPAYMENT` for a Commitment, `BALANCE` for a Balance. */
   creditType: CreditType;
+  /** Id of the Balance or Commitment. */
   creditId: string;
+  /** Code of the currency of its amounts. */
   currency: string;
+  /** Where it stands at `asOf`: not begun, in its period, in its grace window, or over. */
   status: BalanceStatus;
   /** The sum of its Transactions, or what of a Commitment was not spent. */
   held: string;
@@ -30,9 +38,11 @@ export interface CreditStanding {
   expired: string;
   /** What of it can be drawn, now or later: `held` − `expired`; negative: owed. */
   remaining: string;
-  /** Its dates, where it has them. */
+  /** First instant (inclusive) of its period, where it has one. */
   startDate?: string;
+  /** End (exclusive) of its period, where it has one. */
   endDate?: string;
+  /** End (exclusive) of its grace window, where it has one. */
   rolloverEndDate?: string;
   /** How much of its period has passed, in percent with two decimals; absent where an end is open. */
   percentElapsed?: string;

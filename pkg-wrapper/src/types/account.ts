@@ -9,17 +9,29 @@ export type CreditApplicationOrder = readonly CreditType[];
 
 /** A postal address. */
 export interface Address {
+  /** First line: house and street. */
   addressLine1?: Maybe<string>;
+  /** Second line. */
   addressLine2?: Maybe<string>;
+  /** Third line. */
   addressLine3?: Maybe<string>;
+  /** Fourth line. */
   addressLine4?: Maybe<string>;
+  /** Town or city. */
   locality?: Maybe<string>;
+  /** State, county or province. */
   region?: Maybe<string>;
+  /** Postal code, as it is written there. */
   postCode?: Maybe<string>;
+  /** Country, by its name or code. */
   country?: Maybe<string>;
 }
 
-/** The end customer that is billed. */
+/**
+ * The end customer that is billed.
+ *
+ * @see {@link https://www.m3ter.com/docs/api | m3ter's API: Account}
+ */
 export interface Account extends EntityFields {
   /** Official name, 1–200 characters. */
   name?: Maybe<string>;

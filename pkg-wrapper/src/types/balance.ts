@@ -5,7 +5,11 @@ import type { BalanceLineItemType } from "./line-item-type.js";
 import type { DateInput, Maybe, Open } from "./open.js";
 import type { Transaction } from "./transaction.js";
 
-/** A pool of credit on an Account. It holds money only through its Transactions. */
+/**
+ * A pool of credit on an Account. It holds money only through its Transactions.
+ *
+ * @see {@link https://www.m3ter.com/docs/api | m3ter's API: Balance}
+ */
 export interface Balance extends EntityFields {
   /** The Account that owns it. */
   accountId?: Maybe<string>;

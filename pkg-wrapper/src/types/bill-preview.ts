@@ -25,12 +25,15 @@ export interface Allocation<Form extends AmountForm = "string"> {
   lineItemId?: string | null;
   /** Place of the line in the request's `bill.lineItems`, from 0. */
   lineItemIndex: number;
+  /** `PREPAYMENT` for a Commitment, `BALANCE` for a Balance. */
   creditType: CreditType;
+  /** Id of the Balance or Commitment that paid. */
   creditId: string;
   /** What was paid, in the Bill's currency. */
   amount: Amount<Form>;
-  /** The stretch of the line's service period that was paid: start inclusive, end exclusive. */
+  /** First instant (inclusive, in UTC) of the stretch of the line's service period that was paid. */
   from: string;
+  /** End (exclusive) of the stretch that was paid, an instant in UTC. */
   to: string;
 }
 
@@ -39,7 +42,9 @@ export type BalanceStatus = "FUTURE" | "ACTIVE" | "GRACE" | "EXPIRED";
 
 /** A Balance before and after the Bill, in its own currency. */
 export interface BalanceOutcome<Form extends AmountForm = "string"> {
+  /** Id of the Balance. */
   balanceId: string;
+  /** Code of the Balance's currency, in which all its amounts are. */
   currency: string;
   /** The sum of the Transactions that count for the Bill. */
   opening: Amount<Form>;
@@ -53,11 +58,13 @@ export interface BalanceOutcome<Form extends AmountForm = "string"> {
   available: Amount<Form>;
   /** What was carried past an end that has come. */
   rolledOver: Amount<Form>;
+  /** Where the Balance stands at the end of the Bill's period. */
   status: BalanceStatus;
 }
 
 /** A Commitment before and after the Bill, in its own currency. */
 export interface CommitmentOutcome<Form extends AmountForm = "string"> {
+  /** Id of the Commitment. */
   commitmentId: string;
   /** What it held when the Bill opened. */
   opening: Amount<Form>;
@@ -88,8 +95,11 @@ export type ExplanationReason =
 export interface Explanation<Form extends AmountForm = "string"> {
   /** Place of the line in the request's `bill.lineItems`, from 0. */
   lineItemIndex: number;
+  /** `PREPAYMENT` for a Commitment, `BALANCE` for a Balance. */
   creditType: CreditType;
+  /** Id of the Balance or Commitment. */
   creditId: string;
+  /** The first of the reasons that fits. */
   reason: ExplanationReason;
   /** What was paid; with `APPLIED` only. */
   amount?: Amount<Form>;
@@ -99,6 +109,7 @@ export interface Explanation<Form extends AmountForm = "string"> {
 export interface BillPreview<Form extends AmountForm = "string"> {
   /** The Bill of the request with draw-down and overage lines added, and its total. */
   bill: PreviewedBill<Form>;
+  /** The figures of the whole Bill, in its currency. */
   totals: Totals<Form>;
   /** What each credit paid of each line, in the order in which it was drawn. */
   allocations: Allocation<Form>[];
@@ -116,5 +127,15 @@ export interface BillPreview<Form extends AmountForm = "string"> {
 
 /** What `previewMany` gives for each request. */
 export type PreviewAnswer<Form extends AmountForm = "string"> =
-  | { ok: true; preview: BillPreview<Form> }
-  | { ok: false; error: DrawdownError };
+  | {
+      /** The request was computed. */
+      ok: true;
+      /** How credit pays its Bill. */
+      preview: BillPreview<Form>;
+    }
+  | {
+      /** The request cannot be computed. */
+      ok: false;
+      /** Every problem found; its paths point into this one request. */
+      error: DrawdownError;
+    };

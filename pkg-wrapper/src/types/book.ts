@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Account } from "./account.js";
-import type { AmountForm, AmountInput } from "./amount.js";
-import type { Balance } from "./balance.js";
+import type { AmountForm } from "./amount.js";
+import type { Balance, BalanceInput } from "./balance.js";
 import type { Bill } from "./bill.js";
 import type { BillPreview } from "./bill-preview.js";
 import type { Commitment } from "./commitment.js";
@@ -35,35 +35,52 @@ export type Update<T> = T & {
 };
 
 /** A Balance as a Book takes it. */
-export type BalanceBody = Open<Balance & CreditTerms & { overdraftLimit?: Maybe<AmountInput> }>;
+export type BalanceBody = Open<Balance & CreditTerms & Pick<BalanceInput, "overdraftLimit">>;
 /** A Commitment as a Book takes it. */
 export type CommitmentBody = Open<Commitment & CreditTerms>;
 
 /** A Balance in a Book. */
-export type StoredBalance = Stored<Balance & CreditTerms & { overdraftLimit?: Maybe<AmountInput> }> & {
+export type StoredBalance = Stored<Balance & CreditTerms & Pick<BalanceInput, "overdraftLimit">> & {
   /** What its Transactions add up to. */
   amount: string;
 };
 /** A Commitment in a Book. */
-export type StoredCommitment = Stored<Commitment & CreditTerms> & { amount: string; amountSpent: string };
+export type StoredCommitment = Stored<Commitment & CreditTerms> & {
+  /** The total committed, in its currency. */
+  amount: string;
+  /** What posted Bills have drawn of it so far. */
+  amountSpent: string;
+};
 /** A Transaction in a Book. */
 export type StoredTransaction = Stored<Transaction> & {
+  /** Its amount, in the Balance's currency: positive adds, negative takes. */
   amount: string;
   /** The Balance that it is of. */
   balanceId: string;
+  /** Who or what caused it: `USER` by `create`, `SCHEDULER` by `run`, `BILL` by `post`. */
   entityType: TransactionEntityType;
 };
 /** A Transaction Schedule in a Book. */
-export type StoredTransactionSchedule = Stored<TransactionSchedule> & { balanceId: string };
+export type StoredTransactionSchedule = Stored<TransactionSchedule> & {
+  /** The Balance that it adds to. */
+  balanceId: string;
+};
 /** A Charge Schedule in a Book. */
-export type StoredChargeSchedule = Stored<ChargeSchedule> & { balanceId: string };
+export type StoredChargeSchedule = Stored<ChargeSchedule> & {
+  /** The Balance that it charges for. */
+  balanceId: string;
+};
 /** A Charge in a Book: what a Charge Schedule made. */
 export type StoredCharge = Stored<ScheduledCharge>;
 /** A Bill in a Book. */
-export type StoredBill = Stored<Bill> & { accountId: string };
+export type StoredBill = Stored<Bill> & {
+  /** The Account that is billed. */
+  accountId: string;
+};
 
 /** One page of a list, newest entries first. */
 export interface Page<T> {
+  /** The entries. */
   data: T[];
   /** Where the next page goes on; `null` on the last. It stays right while entries are added or deleted. */
   nextToken: string | null;
@@ -79,33 +96,43 @@ export interface PageParams {
 
 /** Only these. */
 export interface IdsParams extends PageParams {
+  /** Ids of the entries; others are left out. */
   ids?: Maybe<readonly string[]>;
 }
 
 /** Entries of a pick list: archived ones only where asked for. */
 export interface PickListParams extends IdsParams {
+  /** Codes of the entries; others are left out. */
   codes?: Maybe<readonly string[]>;
+  /** `true`: also those that are archived. */
   archived?: Maybe<boolean>;
 }
 
+/** Which Accounts. */
 export interface AccountListParams extends IdsParams {
+  /** Codes of the Accounts; others are left out. */
   codes?: Maybe<readonly string[]>;
 }
 
 /** By end: `endDateStart` ≤ end < `endDateEnd`; with a rollover amount, its `rolloverEndDate` is the end. */
 interface EndParams extends IdsParams {
+  /** Id of the Account that they are of. */
   accountId?: Maybe<string>;
   /** `""`: those without one. */
   contractId?: Maybe<string>;
+  /** The earliest end (inclusive). */
   endDateStart?: Maybe<DateInput>;
+  /** The latest end (exclusive). */
   endDateEnd?: Maybe<DateInput>;
 }
 
+/** Which Balances. */
 export interface BalanceListParams extends EndParams {
   /** The same as `contractId`. */
   contract?: Maybe<string>;
 }
 
+/** Which Commitments. */
 export interface CommitmentListParams extends EndParams {
   /** Those that charges of the Product may draw. */
   productId?: Maybe<string>;
@@ -113,32 +140,51 @@ export interface CommitmentListParams extends EndParams {
   date?: Maybe<DateInput>;
 }
 
+/** Which Transactions of the Balance. */
 export interface TransactionListParams extends PageParams {
+  /** Id of their TransactionType. */
   transactionTypeId?: Maybe<string>;
+  /** Who or what caused them. */
   entityType?: Maybe<TransactionEntityType>;
+  /** Id of what caused them: of a Bill, for one. */
   entityId?: Maybe<string>;
 }
 
+/** Which Charges. */
 export interface ChargeListParams extends IdsParams {
+  /** Id of the Account that is charged. */
   accountId?: Maybe<string>;
+  /** The day on which they are billed. */
   billDate?: Maybe<DateInput>;
   /** The Balance. */
   entityId?: Maybe<string>;
+  /** Kind of what they are for: `BALANCE`. */
   entityType?: Maybe<string>;
+  /** Id of the schedule that made them. */
   scheduleId?: Maybe<string>;
 }
 
+/** Which Bills. */
 export interface BillListParams extends IdsParams {
+  /** Id of the Account that is billed. */
   accountId?: Maybe<string>;
+  /** The day on which they are billed. */
   billDate?: Maybe<DateInput>;
-  /** `billDateStart` ≤ `billDate` < `billDateEnd` */
+  /** The earliest `billDate` (inclusive). */
   billDateStart?: Maybe<DateInput>;
+  /** The latest `billDate` (exclusive). */
   billDateEnd?: Maybe<DateInput>;
+  /** The earliest `externalInvoiceDate` (inclusive). */
   externalInvoiceDateStart?: Maybe<DateInput>;
+  /** The latest `externalInvoiceDate` (exclusive). */
   externalInvoiceDateEnd?: Maybe<DateInput>;
+  /** Their `billingFrequency`. */
   billingFrequency?: Maybe<string>;
+  /** Id of the job that made them. */
   billJobId?: Maybe<string>;
+  /** Whether they were approved. */
   status?: Maybe<"PENDING" | "APPROVED">;
+  /** Whether they are locked. */
   locked?: Maybe<boolean>;
 }
 
@@ -161,6 +207,7 @@ export interface Resource<Body, Answer, Params> {
 
 /** Which Balance a schedule is of. */
 export interface OfBalance {
+  /** Id of the Balance. */
   balanceId: string;
 }
 
@@ -195,20 +242,27 @@ export interface Transactions {
   summary(balanceId: string, params?: Partial<AsOf>): TransactionsSummary;
 }
 
+/** Balances, and what is kept of each: its Transactions and schedules. */
 export interface Balances extends Resource<BalanceBody, StoredBalance, BalanceListParams> {
+  /** What was added to Balances and taken from them. */
   readonly transactions: Transactions;
+  /** What is added again and again. */
   readonly transactionSchedules: Schedules<Open<TransactionSchedule>, StoredTransactionSchedule, StoredTransaction>;
+  /** What is charged for again and again. */
   readonly chargeSchedules: Schedules<Open<ChargeSchedule>, StoredChargeSchedule, StoredCharge>;
 }
 
 /** A Bill of an Account of the Book. */
 export interface BookBillRequest {
+  /** Id of the Account, which the Book has. */
   accountId: string;
+  /** The Bill to be paid; it needs its period. */
   bill: Open<Bill>;
   /** How to decide what the reference leaves open. Default: `"m3ter"`. */
   policy?: Maybe<PolicyInput>;
 }
 
+/** The Bills of the Book's Accounts: previewed, posted, read. */
 export interface Bills {
   /**
    * How the Account's credit pays the Bill; nothing is stored. What an earlier posting of the same Bill (by its `id`)
@@ -253,21 +307,29 @@ export interface BookHost {
 export interface Book extends Disposable {
   /** The one configuration of the organization. */
   readonly organizationConfig: {
+    /** The configuration as it stands. */
     retrieve(): Stored<OrganizationConfig>;
     /** Replaces the configuration by the body, which names the stored `version`. */
     update(body: Update<Open<OrganizationConfig>>): Stored<OrganizationConfig>;
   };
+  /** How amounts of each currency are rounded. */
   readonly currencies: Resource<Open<Currency>, Stored<Currency>, PickListParams>;
+  /** The labels of Transactions. */
   readonly transactionTypes: Resource<Open<TransactionType>, Stored<TransactionType>, PickListParams>;
+  /** The customers that are billed. */
   readonly accounts: Resource<Open<Account>, Stored<Account>, AccountListParams>;
+  /** Pools of credit, with their Transactions and schedules. */
   readonly balances: Balances;
+  /** Prepayments. */
   readonly commitments: Resource<CommitmentBody, StoredCommitment, CommitmentListParams>;
   /** What Charge Schedules made. */
   readonly charges: {
+    /** The stored Charge. */
     retrieve(id: string): StoredCharge;
     /** A page of them, newest first. */
     list(params?: ChargeListParams): Page<StoredCharge>;
   };
+  /** Bills: how credit pays them, and what that posts. */
   readonly bills: Bills;
 
   /**
@@ -287,12 +349,7 @@ export interface Book extends Disposable {
    * (`"balances.transactions.create"`), the ids those that the method takes, of the Balance first. Amounts in the
    * answer may be JSON numbers, exact in their digits. Also `"snapshot"`.
    */
-  callJson(
-    operation: string,
-    ids?: readonly string[],
-    body?: string,
-    options?: { amounts?: AmountForm | undefined; explanations?: boolean | undefined },
-  ): string;
+  callJson(operation: string, ids?: readonly string[], body?: string, options?: PreviewOptions<AmountForm>): string;
 
   /** Frees the Book; `using` does so at the end of its block, the garbage collector where nobody does. */
   dispose(): void;

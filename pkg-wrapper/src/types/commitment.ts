@@ -16,7 +16,12 @@ export interface CommitmentFee {
   servicePeriodEndDate?: Maybe<DateInput>;
 }
 
-/** An amount the customer agreed to pay over a contract term (a Prepayment). Charges draw it down; it is payable whether used or not. */
+/**
+ * An amount the customer agreed to pay over a contract term (a Prepayment). Charges draw it down; it is payable
+ * whether used or not.
+ *
+ * @see {@link https://www.m3ter.com/docs/api | m3ter's API: Commitment}
+ */
 export interface Commitment extends EntityFields {
   /** The Account that made it, 36 characters. */
   accountId?: Maybe<string>;

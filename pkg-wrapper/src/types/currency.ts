@@ -5,7 +5,11 @@ import type { Maybe } from "./open.js";
 /** How an amount is brought to its currency's decimals; the names and meanings are those of Java's `RoundingMode`. */
 export type RoundingMode = "UP" | "DOWN" | "CEILING" | "FLOOR" | "HALF_UP" | "HALF_DOWN" | "HALF_EVEN" | "UNNECESSARY";
 
-/** A currency of the organization: how its amounts are rounded. Standard currencies need none. */
+/**
+ * A currency of the organization: how its amounts are rounded. Standard currencies need none.
+ *
+ * @see {@link https://www.m3ter.com/docs/api#tag/Currency | m3ter's API: Currency}
+ */
 export interface Currency extends EntityFields {
   /** Official name, 1–200 characters. Stands for the code where there is none. */
   name?: Maybe<string>;

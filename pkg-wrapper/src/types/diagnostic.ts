@@ -89,11 +89,7 @@ export type DiagnosticCode =
   | "INTERNAL"
   | "LOAD_FAILED"
   | "BOOK_CLOSED"
-  | "NOT_KEPT"
-  | "STORE_UNAVAILABLE"
-  | "STORE_BLOCKED"
-  | "STORE_UPGRADED"
-  | "STORE_FULL";
+  | "NOT_KEPT";
 
 /** One problem with what was passed, at its place. */
 export interface Diagnostic {

@@ -7,6 +7,7 @@ export type HandledBook = Pick<Book, "callJson">;
 /** A fetch-standard handler: it always answers, and never throws. */
 export type Handler = (request: Request) => Promise<Response>;
 
+/** How a handler answers. */
 export interface HandlerOptions {
   /** What stands before `/organizations` in every path, such as `/api`. Absent: nothing. */
   basePath?: Maybe<string>;

@@ -3,12 +3,15 @@ import type { Policy } from "./policy.js";
 
 /** What a credit paid of a Product: as the Bill has it, and as the engine computes it. */
 export interface ReconciliationDifference {
+  /** `PREPAYMENT` for a Commitment, `BALANCE` for a Balance. */
   creditType: CreditType;
+  /** Id of the Balance or Commitment. */
   creditId: string;
   /** `null`: charges of no Product, or lines that name none. */
   productId: string | null;
-  /** What was drawn, above zero. */
+  /** What the Bill's own lines draw, above zero. */
   billed: string;
+  /** What the engine draws, above zero. */
   computed: string;
   /** `billed` − `computed`. */
   delta: string;
@@ -20,6 +23,7 @@ export interface Reconciliation {
   matches: boolean;
   /** Code of the Bill's currency. */
   currency: string;
+  /** Where they differ, by credit and Product. */
   differences: ReconciliationDifference[];
   /** The request's policy with the smallest changes that reproduce the Bill; none where no policy does. */
   explainedBy: Policy[];

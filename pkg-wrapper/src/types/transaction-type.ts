@@ -1,7 +1,11 @@
 import type { EntityFields } from "./entity.js";
 import type { Maybe } from "./open.js";
 
-/** An organization-level label (“Top-up”, “Goodwill”, …) that Transactions refer to. */
+/**
+ * An organization-level label (“Top-up”, “Goodwill”, …) that Transactions refer to.
+ *
+ * @see {@link https://www.m3ter.com/docs/api#tag/TransactionType | m3ter's API: TransactionType}
+ */
 export interface TransactionType extends EntityFields {
   /** Official name, 1–200 characters. */
   name?: Maybe<string>;

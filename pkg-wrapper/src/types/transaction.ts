@@ -5,7 +5,12 @@ import type { DateInput, Maybe } from "./open.js";
 /** Who or what caused a Transaction. */
 export type TransactionEntityType = "BILL" | "COMMITMENT" | "USER" | "SERVICE_USER" | "SCHEDULER";
 
-/** A signed amount on a Balance: positive adds credit, negative takes it away. Never changed, only corrected by its opposite. */
+/**
+ * A signed amount on a Balance: positive adds credit, negative takes it away. Never changed, only corrected by its
+ * opposite.
+ *
+ * @see {@link https://www.m3ter.com/docs/api | m3ter's API: Balance Transaction}
+ */
 export interface Transaction extends EntityFields {
   /** The amount, in the Balance's currency. */
   amount?: Maybe<AmountInput>;

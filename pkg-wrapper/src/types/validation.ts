@@ -1,5 +1,5 @@
 import type { Account } from "./account.js";
-import type { Balance } from "./balance.js";
+import type { Balance, BalanceInput } from "./balance.js";
 import type { Currency } from "./currency.js";
 import type { Maybe, Open } from "./open.js";
 import type { OrganizationConfig } from "./organization-config.js";
@@ -24,9 +24,9 @@ export type ValidationKind =
 /** What a value is checked against. A check that needs what is not here is not made. */
 export interface ValidationContext {
   /** The Balance that a Transaction, schedule or Charge belongs to; its `transactions` count, unless given beside it. */
-  balance?: Maybe<Open<Balance & { transactions?: Maybe<readonly Open<Transaction>[]> }>>;
+  balance?: Maybe<Open<Balance & Pick<BalanceInput, "transactions">>>;
   /** Balances of which the value's `balanceId` names one. */
-  balances?: Maybe<readonly Open<Balance & { transactions?: Maybe<readonly Open<Transaction>[]> }>[]>;
+  balances?: Maybe<readonly Open<Balance & Pick<BalanceInput, "transactions">>[]>;
   /** The Transactions that the Balance has already. */
   transactions?: Maybe<readonly Open<Transaction>[]>;
   /** The Transaction Types of the organization: all of them. */

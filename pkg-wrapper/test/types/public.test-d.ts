@@ -1,6 +1,5 @@
 // Compiled, never run: what the types promise and what they refuse.
 import {
-  type Balance,
   type BillPreview,
   type BookSnapshot,
   type Diagnostic,
@@ -9,9 +8,8 @@ import {
   load,
   type PolicyInput,
   type PreviewRequest,
-  type TransactionType,
 } from "drawdown";
-import { openStoredBook } from "drawdown/idb";
+import { useDrawdown, usePreviewBill } from "drawdown/react";
 import { load as slimLoad } from "drawdown/slim";
 import { openWorker } from "drawdown/worker";
 
@@ -95,100 +93,6 @@ export function failures(thrown: unknown): readonly Diagnostic[] {
   return thrown.code === "BILL_LOCKED" ? [] : thrown.diagnostics;
 }
 
-// What an SDK hands over: interfaces without index signatures, nulls, numbers.
-interface SdkBalance {
-  id: string;
-  version?: number;
-  accountId?: string;
-  amount?: number;
-  code?: string;
-  contractId?: string | null;
-  currency?: string;
-  customFields?: { [key: string]: string | number };
-  dtCreated?: string;
-  endDate?: string;
-  lineItemTypes?: Array<
-    | "STANDING_CHARGE"
-    | "USAGE"
-    | "MINIMUM_SPEND"
-    | "COUNTER_RUNNING_TOTAL_CHARGE"
-    | "COUNTER_ADJUSTMENT_DEBIT"
-    | "AD_HOC"
-  >;
-  productIds?: Array<string>;
-  rolloverAmount?: number;
-  somethingNewer?: boolean;
-}
-
-interface SdkTransaction {
-  id: string;
-  amount?: number;
-  appliedDate?: string;
-  entityType?: "BILL" | "COMMITMENT" | "USER" | "SERVICE_USER" | "SCHEDULER";
-  entityId?: string | null;
-  paid?: number | null;
-}
-
-interface SdkBill {
-  id: string;
-  startDate?: string;
-  endDate?: string;
-  billTotal?: number;
-  lineItems?: Array<SdkLine>;
-  billingFrequency?: "DAILY" | "WEEKLY" | "MONTHLY" | "ANNUALLY" | "AD_HOC" | "MIXED";
-  locked?: boolean;
-  startDateTimeUTC?: string;
-  status?: "PENDING" | "APPROVED";
-  currencyConversions?: Array<{ from: string; to: string; multiplier?: number }>;
-}
-
-interface SdkLine {
-  averageUnitPrice: number;
-  conversionRate: number;
-  convertedSubtotal: number;
-  currency: string;
-  description: string;
-  lineItemType: "STANDING_CHARGE" | "USAGE" | "BALANCE_CONSUMED" | "COMMITMENT_CONSUMED" | "AD_HOC";
-  quantity: number;
-  subtotal: number;
-  unit: string;
-  units: number;
-  group?: { [key: string]: string } | null;
-  usagePerPricingBand?: Array<{ pricingBandId?: string; lowerLimit?: number; bandSubtotal?: number }>;
-}
-
-interface SdkCommitment {
-  id: string;
-  accountId?: string;
-  amount?: number;
-  amountPrePaid?: number;
-  amountSpent?: number;
-  childBillingMode?: "PARENT_SUMMARY" | "PARENT_BREAKDOWN" | "CHILD";
-  contractId?: string;
-  currency?: string;
-  endDate?: string;
-  feeDates?: Array<{ amount: number; date: string; servicePeriodEndDate: string; servicePeriodStartDate: string }>;
-  lineItemTypes?: Array<"STANDING_CHARGE" | "USAGE" | "MINIMUM_SPEND" | "COUNTER_RUNNING_TOTAL_CHARGE">;
-  overageSurchargePercent?: number;
-  productIds?: Array<string>;
-  separateOverageUsage?: boolean;
-  startDate?: string;
-  version?: number;
-}
-
-export function commitmentsFromSdk(drawdown: Drawdown, bill: SdkBill, commitments: SdkCommitment[]): void {
-  drawdown.previewBill({ bill, commitments });
-  drawdown.summarizeAccount({ commitments, asOf: "2026-03-01" });
-  // @ts-expect-error an amount is no list
-  drawdown.previewBill({ bill, commitments: [{ id: "c", amount: [1] }] });
-  // @ts-expect-error no such mode
-  drawdown.previewBill({ bill, commitments: [{ id: "c", amount: 1, childBillingMode: "PARENTS" }] });
-  // @ts-expect-error lines are a list
-  drawdown.previewBill({ bill: { ...bill, lineItems: {} } });
-  // @ts-expect-error a Bill has no such status
-  drawdown.previewBill({ bill: { ...bill, status: "DONE" } });
-}
-
 export async function inWorkers(): Promise<void> {
   const worker = openWorker();
   const signal = AbortSignal.timeout(1000);
@@ -204,18 +108,25 @@ export async function inWorkers(): Promise<void> {
   openWorker({ source: 7 });
 }
 
-export function fromSdk(
-  drawdown: Drawdown,
-  bill: SdkBill,
-  balance: SdkBalance,
-  transactions: SdkTransaction[],
-  types: { id: string; name?: string; archived?: boolean }[],
-): number {
-  const known: Balance = balance;
-  const labels: TransactionType[] = types;
-  const request = { bill, balances: [{ ...balance, transactions }], transactionTypes: labels };
-  const computed = drawdown.previewBill(request, { amounts: "number" });
-  return known.id === balance.id ? computed.bill.billTotal : 0;
+export function Hooks(request: PreviewRequest): string {
+  const engine = useDrawdown();
+  // @ts-expect-error the engine is there once it is ready
+  engine.drawdown;
+  if (engine.status === "ready") same<Same<typeof engine.drawdown, Drawdown>>();
+  const state = usePreviewBill(request, { amounts: "number" });
+  // @ts-expect-error no such option
+  usePreviewBill(request, { amount: "number" });
+  usePreviewBill(null);
+  switch (state.status) {
+    case "loading":
+      return "";
+    case "ready":
+      same<Same<typeof state.preview, BillPreview<"number">>>();
+      return String(state.preview.totals.due);
+    case "failed":
+      same<Same<typeof state.error, DrawdownError>>();
+      return state.error.message;
+  }
 }
 
 export function books(drawdown: Drawdown, snapshot: BookSnapshot): void {
@@ -237,19 +148,4 @@ export function books(drawdown: Drawdown, snapshot: BookSnapshot): void {
   const preview = book.bills.preview({ accountId: "a1", bill: period }, { amounts: "number" });
   same<Same<typeof preview, BillPreview<"number">>>();
   book.bills.post(preview);
-}
-
-export async function storedBooks(drawdown: Drawdown): Promise<void> {
-  const stored = await openStoredBook(drawdown, { name: "test", initial: null, id: () => "id" });
-  const account = await stored.change((book) => book.accounts.create({ name: "Acme", code: "acme" }));
-  same<Same<typeof account.id, string>>();
-  const preview = await stored.read((book) =>
-    book.bills.preview({ accountId: account.id, bill: period }, { amounts: "number" }),
-  );
-  same<Same<typeof preview, BillPreview<"number">>>();
-  await stored.change(async (book) => book.bills.post(preview));
-  // @ts-expect-error who reads changes nothing
-  await stored.read((book) => book.accounts.create({ name: "Acme", code: "acme" }));
-  // @ts-expect-error which Book is not said
-  await openStoredBook(drawdown, {});
 }

@@ -3,15 +3,7 @@ import { chromium } from "playwright-core";
 import { Failed } from "./consumer.mjs";
 
 // Chromium refuses its own sandbox to root, which is who runs most build machines.
-export const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-];
-
-export const EXECUTABLE = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
 let browser;
 
@@ -22,7 +14,7 @@ export async function closeBrowser() {
 
 /** An empty page in a context of its own. */
 export async function newPage() {
-  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   return (await (await browser).newContext()).newPage();
 }
 

@@ -11,6 +11,7 @@ export function checkRow(row, tarball) {
     const outcome = await row.run(folder);
     assert.deepEqual(outcome.main, MAIN, "in the main thread");
     if ("server" in outcome) assert.deepEqual(outcome.server, MAIN, "on the server");
+    for (const [name, answer] of Object.entries(outcome.routes ?? {})) assert.deepEqual(answer, MAIN, `at /${name}`);
     if ("worker" in outcome) assert.deepEqual(outcome.worker, WORKER, "in drawdown/worker");
     const versions = row.packages.map((name) => versionOf(folder, name));
     if ("version" in outcome) assert.deepEqual([outcome.version], versions, "the runtime's own word");

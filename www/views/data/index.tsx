@@ -1,10 +1,69 @@
 import type { Client } from "../../client.ts";
-import type { PreviewRequest } from "../../engine.ts";
+import type { BillPreview, PreviewRequest } from "../../engine.ts";
+import type { Recognised } from "../../exchange/recognise.ts";
+import { fragmentOf } from "../../routes.ts";
 import type { Form } from "../form.ts";
+import { Balances } from "./balances.tsx";
+import { Charges } from "./charges.tsx";
+import { Commitments } from "./commitments.tsx";
+import { Exchange } from "./exchange.tsx";
+import { Organization } from "./organization.tsx";
+import { TransactionTypes } from "./transaction-types.tsx";
+import "./data.css";
 
-type Props = { form: Form; request: PreviewRequest; engine: Client };
+export type PartProps = {
+  form: Form;
+  request: PreviewRequest;
+  preview: BillPreview;
+  engine: Client;
+  /** Text that is about to be brought in. */
+  inbox: string;
+  onInbox(text: string): void;
+  onBring(request: PreviewRequest, groups: Recognised): void;
+};
+
+const PARTS = [
+  { name: "balances", title: "Balances", Part: Balances, count: (it: PreviewRequest) => it.balances?.length },
+  {
+    name: "prepayments",
+    title: "Prepayments",
+    Part: Commitments,
+    count: (it: PreviewRequest) => it.commitments?.length,
+  },
+  { name: "charges", title: "Charges", Part: Charges, count: (it: PreviewRequest) => it.bill.lineItems?.length },
+  {
+    name: "types",
+    title: "Transaction Types",
+    Part: TransactionTypes,
+    count: (it: PreviewRequest) => it.transactionTypes?.length,
+  },
+  { name: "organization", title: "Organization and account", Part: Organization, count: () => undefined },
+  { name: "exchange", title: "In and out", Part: Exchange, count: () => undefined },
+] as const;
+
+type Props = PartProps & { part: string | null };
 
 /** Everything that the request is made of, in forms. */
-export function Records({ request }: Props) {
-  return <p>{(request.balances ?? []).length} Balances</p>;
+export function Records({ part: asked, ...shared }: Props) {
+  const { name: chosen, Part } = PARTS.find(({ name }) => name === asked) ?? PARTS[0];
+  return (
+    <>
+      <nav class="parts" aria-label="Data">
+        <ul>
+          {PARTS.map(({ name, title, count }) => (
+            <li key={name}>
+              <a href={fragmentOf("data", { part: name })} aria-current={name === chosen ? "page" : undefined}>
+                {title} <Count count={count(shared.request)} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Part key={chosen} {...shared} />
+    </>
+  );
+}
+
+function Count({ count }: { count: number | undefined }) {
+  return count === undefined ? null : <span class="count">{count}</span>;
 }

@@ -7,11 +7,12 @@ type Props = {
   stage: Stage;
   preferences: Preferences;
   onPrefer(changed: Partial<Preferences>): void;
+  onShare(): void;
 };
 
 const THEME_WORDS = { auto: "as the system", light: "light", dark: "dark" } as const;
 
-export function TopBar({ stage, preferences, onPrefer }: Props) {
+export function TopBar({ stage, preferences, onPrefer, onShare }: Props) {
   const { state, undo, redo } = stage;
   const { theme, locale } = preferences;
   return (
@@ -22,6 +23,7 @@ export function TopBar({ stage, preferences, onPrefer }: Props) {
       <div class="top-actions">
         <IconButton icon="undo" label="Undo" keys="Control+Z" disabled={!state?.past.length} onClick={undo} />
         <IconButton icon="redo" label="Redo" keys="Control+Shift+Z" disabled={!state?.future.length} onClick={redo} />
+        <IconButton icon="link" label="Link to this" disabled={!state} onClick={onShare} />
         <span class="top-gap" />
         <label class="numbers">
           <span class="unseen">Numbers and dates</span>

@@ -1,0 +1,52 @@
+// The whole page, kept by the browser: after the first visit it needs no network. Nothing else is kept here.
+
+/** The files of the page, each with what it holds (`vite.config.ts` writes both lines). */
+declare const FILES: readonly string[];
+declare const RELEASE: string;
+
+type Lasting = Event & { waitUntil(done: Promise<unknown>): void };
+type Fetching = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
+type PageWorker = {
+  registration: { scope: string };
+  addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
+  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+};
+
+const worker = self as unknown as PageWorker;
+const KEPT = `drawdown-page ${RELEASE}`;
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(KEPT).then((cache) =>
+      // Past the browser's own cache: a file of an older release must not come in.
+      cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" }))),
+    ),
+  );
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names.filter((name) => name.startsWith("drawdown-page ") && name !== KEPT).map((name) => caches.delete(name)),
+        ),
+      ),
+  );
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(worker.registration.scope)) return;
+  event.respondWith(answer(request));
+});
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT);
+  const isPage = request.mode === "navigate";
+  return (await cache.match(isPage ? "./" : request, { ignoreSearch: isPage })) ?? fetch(request);
+}
+
+// A module: its names are its own.
+export {};

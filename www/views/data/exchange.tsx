@@ -1,0 +1,122 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Diagnostic, PreviewRequest } from "../../engine.ts";
+import { download, fileName } from "../../exchange/download.ts";
+import { merged } from "../../exchange/merge.ts";
+import { readText } from "../../exchange/read-text.ts";
+import type { Recognised } from "../../exchange/recognise.ts";
+import { groupsInWords } from "../../exchange/words.ts";
+import { shapeProblems } from "../../shape.ts";
+import { Icon } from "../shell/icon.tsx";
+import type { PartProps } from "./index.tsx";
+
+/** In and out: what the billing API says, as text or files. */
+export function Exchange({ request, preview, engine, inbox, onInbox, onBring }: PartProps) {
+  const { account, bill } = request;
+  const name = (what: string) => fileName(account?.code ?? account?.name, bill.startDate, what);
+  return (
+    <section class="records" aria-label="In and out">
+      <Intake {...{ request, engine, inbox, onInbox, onBring }} />
+      <article class="record" aria-label="Take with you">
+        <header class="record-head">
+          <h3>Take with you</h3>
+        </header>
+        <p class="used">The request is what a program passes to the package; the preview is what it gets back.</p>
+        <div class="button-row">
+          <button type="button" class="button add-button" onClick={() => download(name("request"), request)}>
+            <Icon name="download" /> The request
+          </button>
+          <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
+            <Icon name="download" /> The preview
+          </button>
+        </div>
+      </article>
+    </section>
+  );
+}
+
+type IntakeProps = Pick<PartProps, "request" | "engine" | "inbox" | "onInbox" | "onBring">;
+
+function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
+  const [balanceId, chooseBalance] = useState<string | undefined>(request.balances?.[0]?.id);
+  const [refused, setRefused] = useState<readonly Diagnostic[]>([]);
+  const read = useMemo(() => (inbox === "" ? null : readText(inbox)), [inbox]);
+  const type = (text: string) => {
+    setRefused([]);
+    onInbox(text);
+  };
+  const bring = async (groups: Recognised) => {
+    const next = merged(request, groups, balanceId);
+    const problems = await shapeProblems(engine, next);
+    setRefused(problems);
+    if (problems.length === 0) onBring(next, groups);
+  };
+  return (
+    <article class="record" aria-label="Bring in">
+      <header class="record-head">
+        <h3>Bring in</h3>
+        <label class="button file-button">
+          Choose a file
+          <input
+            type="file"
+            class="unseen"
+            accept=".json,application/json"
+            onChange={async ({ currentTarget: { files } }) => type((await files?.[0]?.text()) ?? "")}
+          />
+        </label>
+      </header>
+      <label class="field-label" for="inbox">
+        JSON of the billing API: a request, a Bill, Balances, Transactions, a list response…
+      </label>
+      <textarea
+        id="inbox"
+        class="inbox"
+        rows={8}
+        spellcheck={false}
+        value={inbox}
+        aria-describedby="inbox-says"
+        placeholder="Paste here, or drop a file anywhere on the page."
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      <div id="inbox-says" class="inbox-says" role="status">
+        {read?.ok === false && <p class="problem is-error">{read.problem}</p>}
+        {read?.ok && <p>This is {groupsInWords(read.groups)}.</p>}
+        {refused.map(({ path, message }) => (
+          <p key={path} class="problem is-error">
+            {path}: {message}
+          </p>
+        ))}
+      </div>
+      {read?.ok && (
+        <div class="button-row">
+          {needsBalance(read.groups) && <BalanceChoice request={request} chosen={balanceId} onChoose={chooseBalance} />}
+          <button type="button" class="button is-primary" onClick={() => bring(read.groups)}>
+            {read.groups.some(({ kind }) => kind === "request") ? "Open it" : "Add to this request"}
+          </button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function needsBalance(groups: Recognised): boolean {
+  return groups.some(({ kind, entities }) => kind === "transaction" && entities.some(({ balanceId }) => !balanceId));
+}
+
+type ChoiceProps = { request: PreviewRequest; chosen: string | undefined; onChoose(id: string): void };
+
+function BalanceChoice({ request, chosen, onChoose }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label class="field-label" for="inbox-balance">
+        To the Balance
+      </label>
+      <select id="inbox-balance" value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {(request.balances ?? []).map(({ id, name, code }) => (
+          <option key={id} value={id}>
+            {name ?? code ?? id}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
