@@ -63,6 +63,7 @@ for (const shell of ["zsh", "fish"]) {
     for (const name of names) assert.match(out, new RegExp(`\\b${name}\\b`));
     assert.match(out, /string number/);
     assert.match(out, /bash zsh fish/);
+    assert.match(out, /balance transaction transactionType /);
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { test } from "node:test";
 import { brokenRequest, smallRequest } from "./support/requests.ts";
 import { drawdown, packageFolder, rootFolder } from "./support/run.ts";
@@ -77,6 +78,30 @@ test("errors are one line each on standard error, with hints, and exit code 1", 
   for (const line of err.trimEnd().split("\n")) assert.match(line, /^(error|warning) [A-Z_]+ \S+ |^ {2}hint: /);
 });
 
+test("with --json errors are JSON too, on standard output", async () => {
+  for (const command of ["preview", "forecast"]) {
+    const { code, out, err } = await drawdown([command, "-", "--json"], { input: JSON.stringify(brokenRequest()) });
+    assert.deepEqual([code, err], [1, ""]);
+    const { error } = JSON.parse(out);
+    assert.equal(error.name, "DrawdownError");
+    assert.ok(error.diagnostics.length > 1);
+  }
+});
+
+test("output that cannot be written is told, and is neither fine nor the input's fault", async () => {
+  const full = openSync("/dev/full", "w");
+  const args = [`${packageFolder}bin/drawdown.js`, "preview", "examples/sample.json"];
+  const child = spawn(process.execPath, args, { cwd: rootFolder, stdio: ["ignore", full, "pipe"] });
+  let err = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  const [code] = await once(child, "close");
+  closeSync(full);
+  assert.equal(code, 3);
+  assert.match(err, /^error: the output cannot be written: ENOSPC.*\n$/);
+});
+
 test("text that is no JSON is an error in the input", async () => {
   const { code, err } = await drawdown(["preview", "-"], { input: "{" });
   assert.equal(code, 1);
@@ -99,7 +124,7 @@ const misuse: [string, string[], RegExp][] = [
   ["no command", [], /Usage: drawdown/],
   ["an unknown command", ["prevew"], /unknown command|Did you mean/],
   ["an unknown option", ["preview", "-", "--jsno"], /unknown option.*--jsno/],
-  ["no file", ["preview"], /missing required argument/],
+  ["no file", ["preview"], /missing required argument.*\nRun `drawdown preview --help`/],
   ["a file that is not there", ["preview", "nowhere.json"], /nowhere\.json cannot be read/],
   ["a folder", ["preview", "."], /cannot be read/],
   ["a form of amounts that is none", ["preview", "-", "--amounts", "float"], /string, number/],

@@ -4,6 +4,7 @@ import { batchesOf, type Input, inputsOf, skipped } from "./bulk/batches.js";
 import { type Output, resumed, toFile, toStandardOutput } from "./bulk/output.js";
 import { Pool } from "./bulk/pool.js";
 import { Progress } from "./bulk/progress.js";
+import { ERRORS, INTERRUPTED } from "./exit-code.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
@@ -23,9 +24,6 @@ Examples:
   drawdown bulk requests.ndjson > previews.ndjson
   zcat requests.ndjson.gz | drawdown bulk --workers 4 | jq -c .totals
   drawdown bulk requests.ndjson --output previews.ndjson --resume`;
-
-/** What a shell expects of a program that was ended by Ctrl-C. */
-const INTERRUPTED = 130;
 
 export function registerBulk(program: Command, to: Terminal): void {
   program
@@ -59,7 +57,7 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
   const progress = new Progress(inputs, to);
   try {
     const failed = await compute(inputs, output, pool, progress);
-    if (failed + output.failedBefore > 0) process.exitCode = 1;
+    if (failed + output.failedBefore > 0) process.exitCode = ERRORS;
   } finally {
     progress.end();
     await pool.close();

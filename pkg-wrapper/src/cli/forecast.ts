@@ -15,7 +15,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  drawdown forecast examples/guides/forecast.json
+  drawdown forecast request.json --json | jq .runsOut
   drawdown forecast request.json --periods 12 --growth 2.5 --top-up BALANCE_ID`;
 
 export function registerForecast(program: Command, to: Terminal): void {

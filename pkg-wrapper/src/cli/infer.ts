@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.js";
 
 const EXAMPLES = `
 Examples:
-  drawdown infer examples/guides/infer.json
+  drawdown infer requests.json
   drawdown infer march.json april.json may.json --json`;
 
 export function registerInfer(program: Command, to: Terminal): void {

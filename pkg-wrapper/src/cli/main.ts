@@ -1,15 +1,21 @@
 import { CommanderError } from "commander";
 import { DrawdownError } from "drawdown";
+import { ERRORS, FAULT, FINE, USAGE } from "./exit-code.js";
 import { answerAsWorker } from "./in-background.js";
-import { createProgram, ERRORS, FINE, USAGE } from "./program.js";
+import { createProgram } from "./program.js";
 import { RefusedError } from "./refused-error.js";
-import { reportError } from "./report.js";
+import { reportError, reportFault } from "./report.js";
 import { type Terminal, terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
 
 async function run(argv: string[], to: Terminal): Promise<number> {
+  const program = createProgram(to);
+  let isJson = false;
+  program.hook("preAction", (_, command) => {
+    isJson = command.opts().json === true;
+  });
   try {
-    await createProgram(to).parseAsync(argv);
+    await program.parseAsync(argv);
     // A command that went through may still have met errors.
     return Number(process.exitCode ?? FINE);
   } catch (error) {
@@ -19,11 +25,14 @@ async function run(argv: string[], to: Terminal): Promise<number> {
       return USAGE;
     }
     if (error instanceof DrawdownError) {
-      reportError(error, to);
+      // Whoever asked for JSON reads JSON.
+      if (isJson) to.out(`${JSON.stringify({ error }, null, 2)}\n`);
+      else reportError(error, to);
       return ERRORS;
     }
     if (error instanceof RefusedError) return ERRORS;
-    throw error;
+    reportFault(error, to);
+    return FAULT;
   }
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { registerBulk } from "./bulk.js";
 import { registerCompletion } from "./completion.js";
+import { ERRORS, FAULT, FINE, USAGE } from "./exit-code.js";
 import { registerForecast } from "./forecast.js";
 import { registerInfer } from "./infer.js";
 import { registerLedger } from "./ledger.js";
@@ -11,10 +12,10 @@ import { registerServe } from "./serve.js";
 import type { Terminal } from "./terminal.js";
 import { registerValidate } from "./validate.js";
 
-/** Exit codes: fine, diagnostics with errors, wrong usage. */
-export const FINE = 0;
-export const ERRORS = 1;
-export const USAGE = 2;
+const AFTER = `
+Run \`drawdown COMMAND --help\` for the options of a command, and examples.
+
+Exit code: ${FINE} fine, ${ERRORS} the input has errors, ${USAGE} wrong usage, ${FAULT} a fault of drawdown, or its output cannot be written.`;
 
 // One file each; a new command is a file and a name here.
 const COMMANDS = [
@@ -38,8 +39,11 @@ export function createProgram(to: Terminal): Command {
     .helpCommand(false)
     .showHelpAfterError("Run `drawdown --help` for the commands and options.")
     .configureOutput({ writeOut: to.out, writeErr: to.err })
-    .addHelpText("after", `\nExit code: ${FINE} fine, ${ERRORS} the input has errors, ${USAGE} wrong usage.`)
+    .addHelpText("after", AFTER)
     .exitOverride();
   for (const register of COMMANDS) register(program, to);
+  for (const command of program.commands) {
+    command.showHelpAfterError(`Run \`drawdown ${command.name()} --help\` for its options and examples.`);
+  }
   return program;
 }

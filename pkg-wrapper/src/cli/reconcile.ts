@@ -10,7 +10,7 @@ import type { Terminal } from "./terminal.js";
 
 const EXAMPLES = `
 Examples:
-  drawdown reconcile examples/guides/reconcile.json
+  drawdown reconcile request.json
   drawdown reconcile request.json --json | jq .explainedBy`;
 
 export function registerReconcile(program: Command, to: Terminal): void {

@@ -14,6 +14,12 @@ export function reportError(error: DrawdownError, to: Terminal): void {
   reportDiagnostics(error.diagnostics, to);
 }
 
+/** What nobody foresaw; what the system refused (a full disk) is no fault of the program. */
+export function reportFault(error: unknown, to: Terminal): void {
+  if (error instanceof Error && "syscall" in error) to.err(`error: ${oneLine(error.message)}\n`);
+  else to.err(`${error instanceof Error ? error.stack : error}\nThis is a fault of drawdown. Please report it.\n`);
+}
+
 function oneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ");
 }

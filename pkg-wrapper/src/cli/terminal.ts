@@ -1,4 +1,5 @@
 import type { WriteStream } from "node:tty";
+import { FAULT } from "./exit-code.js";
 import { type Paint, paint } from "./paint.js";
 
 /** Where a command writes. */
@@ -17,11 +18,12 @@ export interface Terminal {
 const WIDTH = { least: 60, usual: 80, most: 120 };
 
 export function terminal(stdout: WriteStream, stderr: WriteStream): Terminal {
-  // The reader has closed the pipe (`| head`): there is nobody left to tell anything.
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
+      // The reader has closed the pipe (`| head`): there is nobody left to tell anything.
       if (error.code === "EPIPE") process.exit();
-      throw error;
+      if (stream !== stderr) stderr.write(`error: the output cannot be written: ${error.message}\n`);
+      process.exit(FAULT);
     });
   }
   return {

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { type Diagnostic, load, type ValidationContext, type ValidationKind } from "drawdown";
 import { readJson } from "./json-input.js";
 import { RefusedError } from "./refused-error.js";
@@ -26,8 +26,6 @@ const KINDS: readonly ValidationKind[] = [
 ];
 
 const HELP = `
-Kinds: ${KINDS.slice(0, 6).join(", ")},
-  ${KINDS.slice(6).join(", ")}.
 A value with an id is taken as stored, one without as the body of a create or update call.
 
 Examples:
@@ -39,7 +37,8 @@ export function registerValidate(program: Command, to: Terminal): void {
   program
     .command("validate")
     .description("check a value before it is sent: every problem, its place, and what to do")
-    .argument("<kind>", "what the value is")
+    // Not `choices()`: the engine's own refusal names the nearest kind.
+    .addArgument(Object.assign(new Argument("<kind>", "what the value is"), { argChoices: [...KINDS] }))
     .argument("<file>", "a JSON file; - reads standard input")
     .addOption(
       new Option("--context <file>", "a JSON file with what the value is checked against: balance, transactions, …"),
