@@ -22,6 +22,8 @@ const LANGUAGES: Record<string, RegExp> = {
   // Here; those of the diagnostics: tests/diagnostics.rs.
   js: /./,
   jsx: /./,
+  // tests/browser, in a page
+  javascript: /./,
   // tests/docs.rs
   json: /^docs\/(semantics|presets\/\w+)\.md$/,
   // guides.test.ts

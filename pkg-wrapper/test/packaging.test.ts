@@ -122,7 +122,8 @@ test("nothing of the machine that built it is in the package", () => {
 
 test("the licences of what is bundled are in the package", () => {
   const text = readFileSync(join(packageFolder, "dist", "THIRD-PARTY-LICENSES.txt"), "utf8");
-  for (const name of ["commander", "cli-table3", "itty-router"]) assert.match(text, new RegExp(`^${name} \\d`, "m"));
+  for (const name of ["commander", "cli-table3", "itty-router", "idb"])
+    assert.match(text, new RegExp(`^${name} \\d`, "m"));
 });
 
 test("no call or evaluation that a strict policy forbids is in the package", () => {

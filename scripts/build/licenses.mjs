@@ -1,4 +1,4 @@
-// The packages that are bundled into the command line and the handler, and their licences.
+// The packages that are bundled into the package, and their licences.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../paths.mjs";
@@ -17,7 +17,7 @@ export function bundledPackages(inputs) {
 /** One text of all licences, from the paths of the bundled files. */
 export function bundledLicenses(inputs) {
   const texts = bundledPackages(inputs).map(licenseOf);
-  return `The command line of drawdown and drawdown/handler contain these packages:\n\n${texts.join("\n\n")}\n`;
+  return `drawdown contains these packages:\n\n${texts.join("\n\n")}\n`;
 }
 
 function licenseOf({ folder, manifest: { name, version, license } }) {

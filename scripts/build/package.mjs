@@ -63,6 +63,7 @@ function keepPublicTypes(fresh) {
       "worker.d.ts",
       "worker/thread.d.ts",
       "handler.d.ts",
+      "idb.d.ts",
       "react.d.ts",
       "public.d.ts",
       "error.d.ts",
@@ -82,7 +83,7 @@ async function bundleCommonJs(esbuild, fresh) {
   // Those of Node ask where they are; the others have to do without Node.
   const banner = { js: '"use strict";\nconst moduleUrl = require("node:url").pathToFileURL(__filename).href;' };
   await esbuild.build({ ...commonJs(folder, { index: "index.node", worker: "worker.node" }), banner });
-  await esbuild.build(commonJs(folder, { slim: "slim", handler: "handler", react: "react" }));
+  await esbuild.build(commonJs(folder, { slim: "slim", handler: "handler", idb: "idb", react: "react" }));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs", sideEffects: false })}\n`);
   for (const file of filesInside(fresh)) {
     if (file.endsWith(".d.ts") && !file.startsWith(folder)) cpSync(file, join(folder, relative(fresh, file)));
@@ -115,10 +116,13 @@ function outside({ path }) {
   return { path, external: true };
 }
 
+/** The entries that use packages. */
+const WITH_LIBRARIES = ["handler", "idb"];
+
 /** What uses packages, with those inside, so that installing `drawdown` installs nothing else. */
 async function bundleWithLibraries(esbuild, fresh) {
-  // Its parts are inside now.
-  rmSync(join(fresh, "handler"), { recursive: true });
+  // Their parts are inside now.
+  for (const entry of WITH_LIBRARIES) rmSync(join(fresh, entry), { recursive: true });
   const inputs = [];
   for (const options of bundles(fresh)) inputs.push(...Object.keys((await esbuild.build(options)).metafile.inputs));
   writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(inputs));
@@ -126,7 +130,7 @@ async function bundleWithLibraries(esbuild, fresh) {
 
 /** How they are bundled; with `metafile`, so that what is inside can be named. */
 export function bundles(fresh) {
-  return [handler(), commandLine()].map((options) => ({
+  return [entries(), commandLine()].map((options) => ({
     ...options,
     outdir: fresh,
     bundle: true,
@@ -139,8 +143,18 @@ export function bundles(fresh) {
   }));
 }
 
-function handler() {
-  return { entryPoints: { handler: join(wrapper, "src", "handler.ts") }, platform: "browser", target: "es2022" };
+function entries() {
+  return {
+    entryPoints: WITH_LIBRARIES.map((entry) => join(wrapper, "src", `${entry}.ts`)),
+    platform: "browser",
+    target: "es2022",
+    // The class of errors is in the package once.
+    plugins: [{ name: "one-error", setup: (build) => build.onResolve({ filter: /\/error\.js$/ }, besideEntries) }],
+  };
+}
+
+function besideEntries() {
+  return { path: "./error.js", external: true };
 }
 
 function commandLine() {

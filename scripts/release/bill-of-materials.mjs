@@ -1,6 +1,5 @@
-// What is inside the package, as CycloneDX: the crates compiled into the module, and the packages bundled into the
-// command line and the handler. Development tools are no part of it. No time and no serial number: the same package,
-// the same text.
+// What is inside the package, as CycloneDX: the crates compiled into the module, and the npm packages bundled
+// beside it. Development tools are no part of it. No time and no serial number: the same package, the same text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Enums, Models, Serialize, Spec } from "@cyclonedx/cyclonedx-library";
@@ -44,7 +43,7 @@ async function crates() {
   });
 }
 
-/** The npm packages whose code is in the command line or the handler. */
+/** The npm packages whose code is in the command line or in an entry. */
 async function packages() {
   const esbuild = await import("esbuild");
   const inputs = [];

@@ -1,7 +1,7 @@
 // Everything that is tested, in the order in which it runs: the quick ones first.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { installed, page, wrapper } from "../paths.mjs";
+import { installed, page, root, wrapper } from "../paths.mjs";
 import { attempt, find } from "../run.mjs";
 import { WASM_TARGET, wasmEnvironment } from "../setup/rust.mjs";
 
@@ -57,6 +57,13 @@ export const STEPS = [
     about: "1 min",
     needs: "package",
     run: () => nodeTests("tests/serve", ["server", "faults", "kill", "reference-client"]),
+  },
+  {
+    name: "browser",
+    title: "the package in Chromium: a Book in IndexedDB",
+    about: "1 min",
+    needs: "package",
+    run: () => shown(process.execPath, ["--test", "--test-reporter=spec", ...filesIn("tests/browser")]),
   },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
@@ -121,6 +128,11 @@ function pageTypes() {
 
 function pageTests() {
   return hasPage() ? shown("npm", ["test", "-w", "www", "--silent"]) : { code: 0, output: "" };
+}
+
+function filesIn(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".test.mjs"));
+  return names.sort().map((name) => join(folder, name));
 }
 
 function hasPage() {

@@ -11,7 +11,7 @@ const bill = JSON.parse(text);
 const names = bill.components.map(({ name }) => name);
 
 test("it names the crates in the module and the bundled packages", () => {
-  for (const name of ["rust_decimal", "ethnum", "wasm-bindgen", "commander", "cli-table3", "itty-router"])
+  for (const name of ["rust_decimal", "ethnum", "wasm-bindgen", "commander", "cli-table3", "itty-router", "idb"])
     assert.ok(names.includes(name), name);
 });
 

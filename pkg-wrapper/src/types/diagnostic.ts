@@ -89,7 +89,11 @@ export type DiagnosticCode =
   | "INTERNAL"
   | "LOAD_FAILED"
   | "BOOK_CLOSED"
-  | "NOT_KEPT";
+  | "NOT_KEPT"
+  | "STORE_UNAVAILABLE"
+  | "STORE_BLOCKED"
+  | "STORE_UPGRADED"
+  | "STORE_FULL";
 
 /** One problem with what was passed, at its place. */
 export interface Diagnostic {

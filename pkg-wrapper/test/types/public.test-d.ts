@@ -9,6 +9,7 @@ import {
   type PolicyInput,
   type PreviewRequest,
 } from "drawdown";
+import { openStoredBook } from "drawdown/idb";
 import { useDrawdown, usePreviewBill } from "drawdown/react";
 import { load as slimLoad } from "drawdown/slim";
 import { openWorker } from "drawdown/worker";
@@ -148,4 +149,19 @@ export function books(drawdown: Drawdown, snapshot: BookSnapshot): void {
   const preview = book.bills.preview({ accountId: "a1", bill: period }, { amounts: "number" });
   same<Same<typeof preview, BillPreview<"number">>>();
   book.bills.post(preview);
+}
+
+export async function storedBooks(drawdown: Drawdown): Promise<void> {
+  const stored = await openStoredBook(drawdown, { name: "test", initial: null, id: () => "id" });
+  const account = await stored.change((book) => book.accounts.create({ name: "Acme", code: "acme" }));
+  same<Same<typeof account.id, string>>();
+  const preview = await stored.read((book) =>
+    book.bills.preview({ accountId: account.id, bill: period }, { amounts: "number" }),
+  );
+  same<Same<typeof preview, BillPreview<"number">>>();
+  await stored.change(async (book) => book.bills.post(preview));
+  // @ts-expect-error who reads changes nothing
+  await stored.read((book) => book.accounts.create({ name: "Acme", code: "acme" }));
+  // @ts-expect-error which Book is not said
+  await openStoredBook(drawdown, {});
 }

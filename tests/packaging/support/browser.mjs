@@ -3,7 +3,15 @@ import { chromium } from "playwright-core";
 import { Failed } from "./consumer.mjs";
 
 // Chromium refuses its own sandbox to root, which is who runs most build machines.
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+];
+
+export const EXECUTABLE = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 let browser;
 
@@ -14,7 +22,7 @@ export async function closeBrowser() {
 
 /** An empty page in a context of its own. */
 export async function newPage() {
-  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
   return (await (await browser).newContext()).newPage();
 }
 

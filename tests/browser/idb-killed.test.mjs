@@ -1,0 +1,79 @@
+// A browser that is killed while a page changes its Book: what was answered is there when it is started again.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { EXECUTABLE, FLAGS } from "../packaging/support/browser.mjs";
+import { ready, servingTabs } from "./pages.mjs";
+
+/** Chromium with a profile that stays, and a connection to it. */
+async function start(profile) {
+  const args = [...FLAGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  // A group of its own: Chromium is many processes, and all are killed.
+  const child = spawn(EXECUTABLE, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+      const [, found] = /listening on (ws:\S+)/.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+    child.on("exit", (code) => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  const kill = async () => {
+    process.kill(-child.pid, "SIGKILL");
+    await ended;
+  };
+  return { page: await browser.contexts()[0].newPage(), kill };
+}
+
+/** Makes changes without end, and gives the number of those answered once there are some. */
+async function changesOf(page, kept) {
+  let answered = kept;
+  const some = new Promise((resolve) => {
+    page.on("console", (message) => {
+      answered = Number(message.text());
+      if (answered === kept + 5) resolve();
+    });
+  });
+  const changing = page.evaluate(async (kept) => {
+    for (let next = kept; ; next += 1) {
+      await stored.change((book) => book.accounts.create(account(`a${next}`)));
+      console.log(next + 1);
+    }
+  }, kept);
+  await Promise.race([some, changing]);
+  return answered;
+}
+
+test("a browser is killed while its page changes the Book: all that was answered is there", () =>
+  servingTabs(async (origin) => {
+    const profile = mkdtempSync(join(tmpdir(), "drawdown-profile-"));
+    let answered = 0;
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        const { page, kill } = await start(profile);
+        try {
+          await ready(page, origin);
+          const kept = await page.evaluate(async () => {
+            globalThis.stored = await openTest();
+            return codes(stored);
+          });
+          const inOrder = kept.map((_, index) => `a${kept.length - 1 - index}`);
+          assert.deepEqual(kept, inOrder);
+          // More may be there: what was on its way to this test when the browser was killed.
+          assert.ok(kept.length >= answered, `${kept.length} of ${answered}`);
+          answered = await changesOf(page, kept.length);
+        } finally {
+          await kill();
+        }
+      }
+    } finally {
+      rmSync(profile, { recursive: true });
+    }
+  }));
