@@ -19,21 +19,26 @@ async function run(argv: string[], to: Terminal): Promise<number> {
     // A command that went through may still have met errors.
     return Number(process.exitCode ?? FINE);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : USAGE;
-    if (error instanceof UsageError) {
-      to.err(`error: ${error.message}\n`);
-      return USAGE;
-    }
-    if (error instanceof DrawdownError) {
-      // Whoever asked for JSON reads JSON.
-      if (isJson) to.out(`${JSON.stringify({ error }, null, 2)}\n`);
-      else reportError(error, to);
-      return ERRORS;
-    }
-    if (error instanceof RefusedError) return ERRORS;
-    reportFault(error, to);
-    return FAULT;
+    return told(error, isJson, to);
   }
+}
+
+/** Says what went wrong, where that was not done yet, and gives the exit code. */
+function told(error: unknown, isJson: boolean, to: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : USAGE;
+  if (error instanceof UsageError) {
+    to.err(`error: ${error.message}\n`);
+    return USAGE;
+  }
+  if (error instanceof DrawdownError) {
+    // Whoever asked for JSON reads JSON.
+    if (isJson) to.out(`${JSON.stringify({ error }, null, 2)}\n`);
+    else reportError(error, to);
+    return ERRORS;
+  }
+  if (error instanceof RefusedError) return ERRORS;
+  reportFault(error, to);
+  return FAULT;
 }
 
 // Set, not called: what is still being written has to get out.
