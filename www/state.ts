@@ -22,13 +22,14 @@ export type State = {
   errors: readonly Diagnostic[];
   past: readonly Scene[];
   future: readonly Scene[];
-  /** The last change: more of the same place soon after is one step. */
-  last: { path: string; at: number } | null;
+  /** Where something is being typed: until the field is left, it is one step. */
+  typing: string | null;
 };
 
 export type Action =
   | ({ type: "opened"; scene: Scene } & Pick<State, "shown" | "errors">)
-  | { type: "edited"; edit: Edit; at: number }
+  | { type: "edited"; edit: Edit }
+  | { type: "settled" }
   | { type: "brought"; scene: Scene }
   | { type: "replaced"; request: PreviewRequest }
   | { type: "forked"; from: string; to: string }
@@ -41,7 +42,6 @@ export function newScene(request: PreviewRequest, file: string | null = null): S
   return { file, work: crypto.randomUUID(), request };
 }
 
-const ONE_STEP_MS = 1_000;
 const STEPS_KEPT = 200;
 
 export function reduce(state: State | null, action: Action): State | null {
@@ -49,7 +49,9 @@ export function reduce(state: State | null, action: Action): State | null {
   if (state === null) return null;
   switch (action.type) {
     case "edited":
-      return edited(state, action.edit, action.at);
+      return edited(state, action.edit);
+    case "settled":
+      return state.typing === null ? state : { ...state, typing: null };
     case "brought":
       return moved(state, action.scene);
     case "replaced":
@@ -66,34 +68,33 @@ export function reduce(state: State | null, action: Action): State | null {
 }
 
 function opened(state: State | null, { scene, shown, errors }: Pick<State, "scene" | "shown" | "errors">): State {
-  if (state === null) return { scene, shown, errors, past: [], future: [], last: null };
+  if (state === null) return { scene, shown, errors, past: [], future: [], typing: null };
   return { ...moved(state, scene), shown: errors.length === 0 ? shown : state.shown, errors };
 }
 
-function edited(state: State, edit: Edit, at: number): State {
-  const { scene, last } = state;
-  const request = applyEdit(scene.request, edit);
-  const goesOn = edit.type === "set" && last?.path === edit.path && at - last.at < ONE_STEP_MS;
-  const next = goesOn ? { ...state, scene: { ...scene, request }, future: [] } : moved(state, { ...scene, request });
-  return { ...next, last: edit.type === "set" ? { path: edit.path, at } : null };
+function edited(state: State, edit: Edit): State {
+  const scene = { ...state.scene, request: applyEdit(state.scene.request, edit) };
+  const goesOn = edit.type === "set" && state.typing === edit.path;
+  const next = goesOn ? { ...state, scene, future: [] } : moved(state, scene);
+  return { ...next, typing: edit.type === "set" ? edit.path : null };
 }
 
 /** To another scene, from which undoing leads back. */
 function moved(state: State, scene: Scene): State {
   const past = [...state.past, state.scene].slice(-STEPS_KEPT);
-  return { ...state, scene, past, future: [], last: null };
+  return { ...state, scene, past, future: [], typing: null };
 }
 
 function undone(state: State): State {
   const scene = state.past.at(-1);
   if (scene === undefined) return state;
-  return { ...state, scene, past: state.past.slice(0, -1), future: [state.scene, ...state.future], last: null };
+  return { ...state, scene, past: state.past.slice(0, -1), future: [state.scene, ...state.future], typing: null };
 }
 
 function redone(state: State): State {
   const [scene, ...future] = state.future;
   if (scene === undefined) return state;
-  return { ...state, scene, past: [...state.past, state.scene], future, last: null };
+  return { ...state, scene, past: [...state.past, state.scene], future, typing: null };
 }
 
 /** The same steps under another name: undoing must not lead back into what another tab goes on with. */

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useReducer, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState } from "preact/hooks";
 import type { Client } from "./client.ts";
 import type { Diagnostic, PreviewRequest } from "./engine.ts";
 import { firstSample } from "./samples.ts";
@@ -54,6 +54,12 @@ export function useScene(engine: Client): Stage {
     });
   }, [engine, request, shown]);
 
+  useEffect(() => {
+    const settle = () => dispatch({ type: "settled" });
+    addEventListener("focusout", settle);
+    return () => removeEventListener("focusout", settle);
+  }, []);
+
   const acts = useMemo(
     (): Omit<Stage, "state" | "failure" | "open"> => ({
       bring: (request, asNew) =>
@@ -61,9 +67,9 @@ export function useScene(engine: Client): Stage {
       show: (scene) => dispatch({ type: "brought", scene }),
       fork: (from, to) => dispatch({ type: "forked", from, to }),
       edit: {
-        edit: (path, value) => dispatch({ type: "edited", edit: { type: "set", path, value }, at: Date.now() }),
-        insert: (path, value) => dispatch({ type: "edited", edit: { type: "insert", path, value }, at: Date.now() }),
-        remove: (path) => dispatch({ type: "edited", edit: { type: "remove", path }, at: Date.now() }),
+        edit: (path, value) => dispatch({ type: "edited", edit: { type: "set", path, value } }),
+        insert: (path, value) => dispatch({ type: "edited", edit: { type: "insert", path, value } }),
+        remove: (path) => dispatch({ type: "edited", edit: { type: "remove", path } }),
       },
       undo: () => dispatch({ type: "undone" }),
       redo: () => dispatch({ type: "redone" }),

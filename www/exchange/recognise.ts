@@ -35,12 +35,14 @@ export function recognise(value: unknown): Recognised {
 }
 
 function entitiesOf(value: unknown): Entity[] {
-  if (Array.isArray(value)) return value.filter(isEntity);
+  if (Array.isArray(value)) return value.filter(isEntity).map(withoutPreview);
   if (!isEntity(value)) return [];
-  if (Array.isArray(value.data)) return value.data.filter(isEntity);
-  // A preview: what it was made of is not in it, but its Bill is.
-  if (isEntity(value.bill) && Array.isArray(value.allocations)) return [value.bill];
-  return [value];
+  return Array.isArray(value.data) ? entitiesOf(value.data) : [withoutPreview(value)];
+}
+
+/** What a preview was made of is not in it, but its Bill is. */
+function withoutPreview(entity: Entity): Entity {
+  return isEntity(entity.bill) && Array.isArray(entity.allocations) ? entity.bill : entity;
 }
 
 // From what no other kind has to what many have.

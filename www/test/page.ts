@@ -9,13 +9,18 @@ export type Opened = {
   close(): Promise<void>;
 };
 
-type Look = { width?: number; scheme?: "light" | "dark" };
+type Look = {
+  width?: number;
+  scheme?: "light" | "dark";
+  /** What the address goes on with: `#/data`. */
+  fragment?: string;
+};
 
 /** The page in a profile of its own, with its first bill computed. */
 export async function openPage(
   browser: Browser,
   address: string,
-  { width = 1280, scheme = "light" }: Look = {},
+  { width = 1280, scheme = "light", fragment = "" }: Look = {},
 ): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB" });
   const page = await context.newPage();
@@ -28,7 +33,7 @@ export async function openPage(
   context.on("request", (request) => {
     if (!request.url().startsWith(new URL(address).origin)) strangers.push(request.url());
   });
-  await page.goto(address);
+  await page.goto(`${address}${fragment}`);
   await page.waitForSelector("#workspace [data-total]");
   return { page, complaints, strangers, close: () => context.close() };
 }
@@ -49,6 +54,24 @@ export function scenariosOf(page: Page): Promise<string[]> {
 
 export function fieldOf(page: Page, pointer: string) {
   return page.locator(`#field${pointer.replaceAll("/", "-")}`);
+}
+
+/** What is said at a field. */
+export async function noteOf(page: Page, pointer: string): Promise<string> {
+  return String(await page.locator(`#field${pointer.replaceAll("/", "-")}-note`).textContent());
+}
+
+/** To a view, as its link would lead there. */
+export async function go(page: Page, view: string): Promise<void> {
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, `#/${view}`);
+  await page.waitForSelector(`.view[data-view="${view.split("/")[0]}"]`);
+}
+
+/** Waits until the page says that this is due. */
+export function due(page: Page, amount: string) {
+  return page.waitForSelector(`[data-total="Due"] data[value="${amount}"]`, { timeout: 10_000 });
 }
 
 export type Figures = {

@@ -40,7 +40,7 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
       <SceneHead samples={samples} chosen={scene.file} account={account?.name ?? account?.code ?? "Your own"} />
       <Summary totals={shown.preview.totals} errors={errors} />
       <ViewTabs view={view} />
-      <div class="view" key={view}>
+      <div class="view" key={view} data-view={view}>
         {view === "bill" && (
           <BillView
             form={form}

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { due, fieldOf, go, noteOf, type Opened, openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+
+const FIRST_LINE = "/bill/lineItems/0/convertedSubtotal";
+
+let served: Served;
+let browser: Browser;
+let opened: Opened;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+beforeEach(async () => {
+  opened = await openPage(browser, served.address);
+});
+
+afterEach(async () => {
+  await opened.close();
+  assert.deepEqual(opened.complaints, []);
+});
+
+/** Adds a record, and waits for the cursor in its first field. */
+async function add(name: string, first: string) {
+  await opened.page.getByRole("button", { name, exact: true }).last().click();
+  await opened.page.waitForSelector(`#field${first.replaceAll("/", "-")}:focus`);
+}
+
+test("a Transaction Type, a Balance and a Transaction of that type are made, and pay", async () => {
+  const { page } = opened;
+  await go(page, "data/types");
+  await add("Add a Transaction Type", "/transactionTypes/3/name");
+  await page.keyboard.type("Apology");
+  await fieldOf(page, "/transactionTypes/3/code").fill("APOLOGY");
+
+  await go(page, "data/balances");
+  await add("Add a Balance", "/balances/2/name");
+  await page.keyboard.type("For the outage");
+  assert.equal(await fieldOf(page, "/balances/2/name").inputValue(), "For the outage");
+  await add("Add a Transaction", "/balances/2/transactions/0/amount");
+  await page.keyboard.type("60");
+  await fieldOf(page, "/balances/2/transactions/0/transactionTypeId").selectOption("Apology");
+  // 110.00 of the minimum spend and 99.00 were due.
+  await due(page, "149.00");
+});
+
+test("a Prepayment is made and pays what it is for", async () => {
+  const { page } = opened;
+  await go(page, "data/prepayments");
+  await add("Add a Prepayment", "/commitments/1/amount");
+  await page.keyboard.type("50");
+  await due(page, "159.00");
+  await page.getByRole("article", { name: "Prepayment 2" }).getByLabel("Usage", { exact: true }).check();
+  // The prepaid Balance had paid usage: 50.00 of it go to the minimum spend now.
+  await due(page, "159.00");
+  await page.getByRole("button", { name: "Remove Prepayment 2" }).click();
+  await due(page, "209.00");
+});
+
+test("a charge is made, changed and removed", async () => {
+  const { page } = opened;
+  await go(page, "data/charges");
+  await add("Add a charge", "/bill/lineItems/4/description");
+  await page.keyboard.type("Workshop");
+  await fieldOf(page, "/bill/lineItems/4/lineItemType").selectOption("Ad-hoc charge");
+  await fieldOf(page, "/bill/lineItems/4/convertedSubtotal").fill("80.5");
+  await due(page, "289.50");
+  await page.getByRole("button", { name: "Remove Workshop" }).click();
+  await due(page, "209.00");
+});
+
+test("rates and currencies are part of it", async () => {
+  const { page } = opened;
+  await go(page, "data/balances");
+  await fieldOf(page, "/balances/0/currency").fill("EUR");
+  await page.waitForSelector(".problem:has-text('no rate from EUR to USD')");
+  await due(page, "809.00");
+  await go(page, "data/organization");
+  await add("Add a rate", "/organizationConfig/currencyConversions/0/from");
+  await fieldOf(page, "/organizationConfig/currencyConversions/0/from").fill("EUR");
+  await fieldOf(page, "/organizationConfig/currencyConversions/0/to").fill("USD");
+  await fieldOf(page, "/organizationConfig/currencyConversions/0/multiplier").fill("1.1");
+  // 600.00 euros are 660.00 dollars.
+  await due(page, "149.00");
+});
+
+test("what validate finds is told at the field, in words, while it is typed", async () => {
+  const { page } = opened;
+  const rows: [string, string, string, RegExp][] = [
+    ["data/balances", "/balances/0/code", " padded", /code/i],
+    ["data/balances", "/balances/1/rolloverAmount", "5", /rollover/i],
+    ["data/balances", "/balances/0/transactions/0/amount", "1.000.000", /1\.000\.000/],
+    ["data/types", "/transactionTypes/0/code", "1 bad", /code/i],
+    ["data/prepayments", "/commitments/0/amount", "-5", /above|positive/i],
+    ["data/organization", "/organizationConfig/timezone", "Mars/Base", /Mars\/Base/],
+  ];
+  for (const [view, path, text, problem] of rows) {
+    await go(page, view);
+    const before = await fieldOf(page, path).inputValue();
+    await fieldOf(page, path).fill(text);
+    await page.waitForSelector(`#field${path.replaceAll("/", "-")}[aria-invalid=true]`);
+    assert.match(await noteOf(page, path), problem, path);
+    await fieldOf(page, path).fill(before);
+    await page.waitForSelector(`#field${path.replaceAll("/", "-")}[aria-invalid=false]`);
+  }
+  await due(page, "209.00");
+});
+
+test("a debit that takes more than there is is told beside it", async () => {
+  const { page } = opened;
+  await go(page, "data/balances");
+  await add("Add a Transaction", "/balances/1/transactions/1/amount");
+  await page.keyboard.type("-50");
+  await page.waitForSelector("#field-balances-1-transactions-1-amount[aria-invalid=true]");
+  assert.match(await noteOf(page, "/balances/1/transactions/1/amount"), /40\.00/);
+});
+
+test("every change is undone and done again: by key, by button, typing as one step", async () => {
+  const { page } = opened;
+  const field = fieldOf(page, FIRST_LINE);
+  await field.fill("");
+  await field.pressSequentially("1320.00");
+  await due(page, "109.00");
+  await page.keyboard.press("Control+z");
+  await due(page, "209.00");
+  assert.equal(await field.inputValue(), "1420.00");
+  await page.keyboard.press("Control+Shift+z");
+  await due(page, "109.00");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await due(page, "209.00");
+  await page.keyboard.press("Control+y");
+  await due(page, "109.00");
+  assert.equal(await field.inputValue(), "1320.00");
+});
+
+test("choosing a scenario and removing a Balance are steps, too", async () => {
+  const { page } = opened;
+  await page.click('[data-scenario="free-trial.json"]');
+  await due(page, "518.00");
+  await go(page, "data/balances");
+  await page.getByRole("button", { name: "Remove Free trial" }).click();
+  await due(page, "868.00");
+  await page.keyboard.press("Control+z");
+  await due(page, "518.00");
+  await page.keyboard.press("Control+z");
+  await due(page, "209.00");
+  assert.equal(await page.locator("h1").textContent(), "All together");
+  assert.equal(await page.getByRole("button", { name: "Undo" }).getAttribute("aria-disabled"), "true");
+});
+
+test("numbers and dates follow the chosen form, and are typed in it", async () => {
+  const { page } = opened;
+  const rows: [string, RegExp, string, RegExp][] = [
+    ["Deutsch", /^2\.099,00\s\$$/, "1.420,00", /^1\.–\u2060?30\.\sJuni\s2026$/],
+    ["Français", /^2\s099,00\s\$$/, "1 420,00", /^1–\u2060?30\sjuin\s2026$/],
+    ["English (US)", /^\$2,099\.00$/, "1,420.00", /^Jun\s1\s–\u2060?\s30,\s2026$/],
+  ];
+  for (const [name, money, typed, days] of rows) {
+    await page.getByLabel("Numbers and dates").selectOption(name);
+    const shown = await page.locator('[data-total="Charges"] data').textContent();
+    assert.match(String(shown).trim(), money, name);
+    assert.match(String(await page.locator(".account-facts dd").nth(1).textContent()), days, name);
+    const field = fieldOf(page, FIRST_LINE);
+    await field.fill(typed.replace("42", "32"));
+    await due(page, "109.00");
+    await field.fill(typed);
+    await due(page, "209.00");
+  }
+  await page.reload();
+  await page.waitForSelector("[data-total]");
+  assert.equal(await page.getByLabel("Numbers and dates").inputValue(), "en-US");
+});
+
+test("light and dark are chosen, and stay", async () => {
+  const { page } = opened;
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole("button", { name: "Colours: as the system" }).click();
+  await page.getByRole("button", { name: "Colours: light" }).click();
+  const dark = await ground();
+  assert.notEqual(dark, light);
+  await page.reload();
+  await page.waitForSelector("[data-total]");
+  assert.equal(await ground(), dark);
+});

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { amountText, decimalOf } from "../amount-text.ts";
+import { applyEdit } from "../edit.ts";
+import type { PreviewRequest } from "../engine.ts";
+import { merged } from "../exchange/merge.ts";
+import { readText } from "../exchange/read-text.ts";
+import { recognise } from "../exchange/recognise.ts";
+import { packed, unpacked } from "../link.ts";
+import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
+
+afterEach(() => chooseLocale("en-GB"));
+
+test("an amount is read in the chosen form of numbers, and left alone where it is none", () => {
+  const rows: [LocaleTag, string, string][] = [
+    ["en-GB", "1420.50", "1420.50"],
+    ["en-GB", "1,420.50", "1420.50"],
+    ["en-GB", " 12 ", "12"],
+    ["en-GB", ".5", "0.5"],
+    ["en-GB", "12.", "12"],
+    ["en-GB", "\u22123", "-3"],
+    ["en-GB", "1,42", "1,42"],
+    ["en-GB", "", ""],
+    ["en-GB", "-", "-"],
+    ["en-GB", "ten", "ten"],
+    ["de-DE", "1.420,50", "1420.50"],
+    ["de-DE", "1420,5", "1420.5"],
+    ["de-DE", "1.420", "1420"],
+    ["de-DE", "1.5", "1.5"],
+    ["fr-FR", "1 420,50", "1420.50"],
+    ["fr-FR", "1\u202f420,50", "1420.50"],
+    ["fr-FR", "1.420,50", "1.420,50"],
+  ];
+  for (const [tag, typed, decimal] of rows) {
+    chooseLocale(tag);
+    assert.equal(decimalOf(typed), decimal, `${tag}: ${typed}`);
+  }
+});
+
+test("a decimal is shown in the chosen form, with all its digits", () => {
+  const rows: [LocaleTag, string, string][] = [
+    ["en-US", "90071992547409931.01", "90071992547409931.01"],
+    ["de-DE", "90071992547409931.01", "90071992547409931,01"],
+    ["fr-FR", "-1.50", "-1,50"],
+    ["de-DE", "1,32x", "1,32x"],
+  ];
+  for (const [tag, decimal, shown] of rows) {
+    chooseLocale(tag);
+    assert.equal(amountText(decimal), shown, `${tag}: ${decimal}`);
+  }
+});
+
+test("the form of numbers is the nearest to the browser's languages", () => {
+  const rows: [string[], LocaleTag][] = [
+    [["de-AT", "en"], "de-DE"],
+    [["en-US"], "en-US"],
+    [["nl", "fr-CA"], "fr-FR"],
+    [["ja"], "en-GB"],
+    [[], "en-GB"],
+  ];
+  for (const [languages, tag] of rows) assert.equal(usualLocale(languages), tag, languages.join());
+});
+
+test("an edit changes what it names, and shares the rest", () => {
+  const root = { bill: { lineItems: [{ a: 1 }, { a: 2 }] }, balances: [{ b: 1 }] };
+  const set = applyEdit(root, { type: "set", path: "/bill/lineItems/1/a", value: 3 });
+  assert.deepEqual(set.bill.lineItems, [{ a: 1 }, { a: 3 }]);
+  assert.equal(set.balances, root.balances);
+  assert.equal(set.bill.lineItems[0], root.bill.lineItems[0]);
+
+  const inserted = applyEdit(root, { type: "insert", path: "/bill/lineItems/2", value: { a: 9 } });
+  assert.deepEqual(inserted.bill.lineItems, [{ a: 1 }, { a: 2 }, { a: 9 }]);
+  const removed = applyEdit(root, { type: "remove", path: "/bill/lineItems/0" });
+  assert.deepEqual(removed.bill.lineItems, [{ a: 2 }]);
+  const made = applyEdit(
+    {},
+    { type: "insert", path: "/organizationConfig/currencyConversions/0", value: { from: "USD" } },
+  );
+  assert.deepEqual(made, { organizationConfig: { currencyConversions: [{ from: "USD" }] } });
+  assert.deepEqual(root.bill.lineItems, [{ a: 1 }, { a: 2 }]);
+});
+
+test("what the billing API says is recognised by its fields", () => {
+  const rows: [unknown, string][] = [
+    [{ bill: {} }, "request"],
+    [{ id: "1", lineItems: [] }, "bill"],
+    [{ bill: { id: "1", lineItems: [] }, allocations: [], totals: {} }, "bill"],
+    [{ id: "1", code: "c", startDate: "2026-01-01", endDate: "2027-01-01" }, "balance"],
+    [{ id: "1", amount: 5, transactionTypeId: "t" }, "transaction"],
+    [{ id: "1", amount: 5, amountSpent: 1 }, "commitment"],
+    [{ id: "1", amount: 5, startDate: "2026-01-01", endDate: "2027-01-01" }, "commitment"],
+    [{ lineItemType: "USAGE", subtotal: 5 }, "lineItem"],
+    [{ id: "1", name: "Goodwill", archived: false }, "transactionType"],
+    [{ id: "1", name: "A", code: "a", emailAddress: "a@example.com" }, "account"],
+    [{ currency: "USD", timezone: "UTC" }, "organizationConfig"],
+    [{ name: "Euro", code: "EUR", maxDecimalPlaces: 2 }, "currency"],
+  ];
+  for (const [value, kind] of rows) {
+    for (const form of [value, [value], { data: [value], nextToken: null }]) {
+      assert.deepEqual(
+        recognise(form).map((it) => it.kind),
+        [kind],
+        JSON.stringify(form),
+      );
+    }
+  }
+  for (const value of [null, 5, "text", [], {}, { data: [] }, [[{ amount: 1 }]]])
+    assert.deepEqual(recognise(value), []);
+});
+
+test("what comes is merged by its ids; Transactions go to the Balance that they name, or that was chosen", () => {
+  const request: PreviewRequest = {
+    account: { id: "a" },
+    balances: [
+      { id: "b1", name: "Old", transactions: [{ id: "t1", amount: "1" }] },
+      { id: "b2", transactions: [] },
+    ],
+    bill: { id: "bill", lineItems: [] },
+  };
+  const next = merged(
+    request,
+    recognise([
+      { id: "b1", name: "New", rolloverAmount: null },
+      { id: "b3", code: "three", startDate: "2026-01-01" },
+      { id: "t1", amount: "2", balanceId: "b1" },
+      { id: "t2", amount: "3" },
+      { id: "l1", lineItemType: "USAGE", subtotal: "4" },
+    ]),
+    "b2",
+  );
+  assert.deepEqual(next.balances, [
+    { id: "b1", name: "New", rolloverAmount: null, transactions: [{ id: "t1", amount: "2", balanceId: "b1" }] },
+    { id: "b2", transactions: [{ id: "t2", amount: "3" }] },
+    { id: "b3", code: "three", startDate: "2026-01-01" },
+  ]);
+  assert.deepEqual(next.bill.lineItems, [{ id: "l1", lineItemType: "USAGE", subtotal: "4" }]);
+});
+
+test("broken JSON is told by its place, other JSON by what was expected", () => {
+  const rows: [string, RegExp][] = [
+    ['{\n  "a": 1,\n}', /line 3, column 1/],
+    ["{", /no JSON/],
+    ["", /nothing in it/],
+    ["<html>", /no JSON/],
+    ['{"hello": "world"}', /nothing that a bill is made of/],
+  ];
+  for (const [text, problem] of rows) {
+    const read = readText(text);
+    assert.ok(!read.ok);
+    assert.match(read.problem, problem, text);
+  }
+});
+
+test("a link carries the request to the byte, and what is no link is refused", async () => {
+  const request: PreviewRequest = {
+    account: { id: "é", name: "<b>€</b>" },
+    bill: { lineItems: [], startDate: "2026-01-01" },
+  };
+  const text = await packed(request);
+  assert.match(text, /^[\w-]+$/);
+  assert.deepEqual(await unpacked(text), request);
+  for (const broken of [text.slice(0, -4), `x${text}`, "", "%%%"]) await assert.rejects(unpacked(broken));
+  await assert.rejects(unpacked(await packed([] as unknown as PreviewRequest)), /no request/);
+});
+
+test("a link that unpacks to gigabytes is refused on the way", async () => {
+  const bomb = await packed({ bill: { description: "0".repeat(9_000_000) } } as unknown as PreviewRequest);
+  assert.ok(bomb.length < 20_000);
+  await assert.rejects(unpacked(bomb), /more than a link may/);
+});
