@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Client } from "./client.ts";
 import { rememberedWork } from "./keep/keeper.ts";
 import type { Keeping } from "./keep/use-keeping.ts";
 import { unpacked } from "./link.ts";
@@ -13,7 +12,7 @@ import type { Stage } from "./use-scene.ts";
  * Opens what the address asks for: a request in a link, an example; at the start without either what was kept last. Gives
  * what is wrong with a link that cannot be opened.
  */
-export function useOpening(engine: Client, route: Route, stage: Stage, keeping: Keeping): string | null {
+export function useOpening(route: Route, stage: Stage, keeping: Keeping): string | null {
   const { packed, scenario, view } = route;
   const [problem, tell] = useState<string | null>(null);
   const started = useRef(false);
@@ -28,7 +27,7 @@ export function useOpening(engine: Client, route: Route, stage: Stage, keeping: 
       return (last && (await fetch(last))) || sceneOf(firstSample);
     };
     const asked = async (): Promise<Scene | undefined> => {
-      if (packed !== null) return sceneOfLink(engine, packed);
+      if (packed !== null) return sceneOfLink(packed);
       const sample = sampleByName(scenario);
       return sample && sceneOf(sample);
     };
@@ -47,11 +46,11 @@ export function useOpening(engine: Client, route: Route, stage: Stage, keeping: 
   return problem;
 }
 
-async function sceneOfLink(engine: Client, packed: string): Promise<Scene> {
+async function sceneOfLink(packed: string): Promise<Scene> {
   const request = await unpacked(packed).catch(() => {
     throw new Error("it is damaged, or a part of it is missing.");
   });
-  const [problem] = await shapeProblems(engine, request);
-  if (problem) throw new Error(problem.message);
+  const [problem] = shapeProblems(request);
+  if (problem) throw new Error(problem);
   return newScene(request);
 }

@@ -8,6 +8,7 @@ import { readText } from "../exchange/read-text.ts";
 import { recognise } from "../exchange/recognise.ts";
 import { packed, unpacked } from "../link.ts";
 import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
+import { shapeProblems } from "../shape.ts";
 
 afterEach(() => chooseLocale("en-GB"));
 
@@ -149,6 +150,17 @@ test("broken JSON is told by its place, other JSON by what was expected", () => 
     assert.ok(!read.ok);
     assert.match(read.problem, problem, text);
   }
+});
+
+test("a request that no form could show is told by its places", () => {
+  const rows: [unknown, string[]][] = [
+    [{ bill: {} }, []],
+    [{ bill: { lineItems: [{ subtotal: "x" }] }, balances: [{ transactions: null }], account: null }, []],
+    [{ bill: 5, balances: 5 }, ["/bill is no object.", "/balances is no list of objects."]],
+    [{ bill: {}, balances: [{}, { transactions: {} }] }, ["/balances/1/transactions is no list of objects."]],
+    [{ bill: { lineItems: [null] } }, ["/bill/lineItems is no list of objects."]],
+  ];
+  for (const [request, problems] of rows) assert.deepEqual(shapeProblems(request), problems);
 });
 
 test("a link carries the request to the byte, and what is no link is refused", async () => {

@@ -21,7 +21,7 @@ export function App({ engine }: { engine: Client }) {
   const wide = useWide();
   const stage = useScene(engine);
   const keeping = useKeeping(stage);
-  const linkProblem = useOpening(engine, route, stage, keeping);
+  const linkProblem = useOpening(route, stage, keeping);
   const [inbox, setInbox] = useState("");
   const [sharing, share] = useState(false);
   useUndoKeys(stage);
@@ -65,7 +65,7 @@ export function App({ engine }: { engine: Client }) {
         </aside>
         <main id="workspace" tabIndex={-1} data-sample={here?.file} data-work={here?.work}>
           <Notices failure={failure} notices={[linkProblem, keeping.notice]} />
-          {state && <Workspace {...{ route, state, stage, engine, inbox }} onInbox={setInbox} />}
+          {state && <Workspace {...{ route, state, stage, engine, inbox, keeping }} onInbox={setInbox} />}
         </main>
       </div>
       <footer class="colophon">

@@ -1,5 +1,6 @@
 import type { Client } from "../client.ts";
 import type { Diagnostic } from "../engine.ts";
+import type { Keeping } from "../keep/use-keeping.ts";
 import type { Route } from "../routes.ts";
 import { sampleOf, samples, sceneOf } from "../samples.ts";
 import type { State } from "../state.ts";
@@ -24,10 +25,11 @@ type Props = {
   engine: Client;
   inbox: string;
   onInbox(text: string): void;
+  keeping: Keeping;
 };
 
 /** One request, looked at in one of the views. */
-export function Workspace({ route: { view, part }, state, stage, engine, inbox, onInbox }: Props) {
+export function Workspace({ route: { view, part }, state, stage, engine, inbox, onInbox, keeping }: Props) {
   const { scene, shown, errors } = state;
   const outdated = errors.length > 0;
   const problems: readonly Diagnostic[] = outdated ? errors : shown.preview.diagnostics;
@@ -58,6 +60,8 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
             {...{ part, form, engine, inbox, onInbox }}
             request={scene.request}
             preview={shown.preview}
+            works={keeping.works ?? []}
+            onForget={keeping.forget}
             onBring={(request, groups) => {
               const whole = groups.some(({ kind }) => kind === "request");
               stage.bring(request, whole);

@@ -1,21 +1,22 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Diagnostic, PreviewRequest } from "../../engine.ts";
+import type { PreviewRequest } from "../../engine.ts";
 import { download, fileName } from "../../exchange/download.ts";
 import { merged } from "../../exchange/merge.ts";
 import { readText } from "../../exchange/read-text.ts";
 import type { Recognised } from "../../exchange/recognise.ts";
 import { groupsInWords } from "../../exchange/words.ts";
+import { formatMoment } from "../../format.ts";
 import { shapeProblems } from "../../shape.ts";
 import { Icon } from "../shell/icon.tsx";
 import type { PartProps } from "./index.tsx";
 
 /** In and out: what the billing API says, as text or files. */
-export function Exchange({ request, preview, engine, inbox, onInbox, onBring }: PartProps) {
+export function Exchange({ request, preview, inbox, onInbox, onBring, works, onForget }: PartProps) {
   const { account, bill } = request;
   const name = (what: string) => fileName(account?.code ?? account?.name, bill.startDate, what);
   return (
     <section class="records" aria-label="In and out">
-      <Intake {...{ request, engine, inbox, onInbox, onBring }} />
+      <Intake {...{ request, inbox, onInbox, onBring }} />
       <article class="record" aria-label="Take with you">
         <header class="record-head">
           <h3>Take with you</h3>
@@ -30,23 +31,48 @@ export function Exchange({ request, preview, engine, inbox, onInbox, onBring }: 
           </button>
         </div>
       </article>
+      <KeptHere works={works} onForget={onForget} />
     </section>
   );
 }
 
-type IntakeProps = Pick<PartProps, "request" | "engine" | "inbox" | "onInbox" | "onBring">;
+function KeptHere({ works, onForget }: Pick<PartProps, "works" | "onForget">) {
+  return (
+    <article class="record" aria-label="Kept in this browser">
+      <header class="record-head">
+        <h3>Kept in this browser</h3>
+      </header>
+      {works.length === 0 && <p class="used">Nothing yet: what you change is kept here, and nowhere else.</p>}
+      <ul>
+        {works.map(({ work, title, savedAt }) => {
+          const name = `${title}, ${formatMoment(savedAt)}`;
+          return (
+            <li key={work} class="kept-row">
+              <span>{name}</span>
+              <button type="button" class="quiet-button" aria-label={`Forget ${name}`} onClick={() => onForget(work)}>
+                <Icon name="remove" /> Forget
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </article>
+  );
+}
 
-function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
+type IntakeProps = Pick<PartProps, "request" | "inbox" | "onInbox" | "onBring">;
+
+function Intake({ request, inbox, onInbox, onBring }: IntakeProps) {
   const [balanceId, chooseBalance] = useState<string | undefined>(request.balances?.[0]?.id);
-  const [refused, setRefused] = useState<readonly Diagnostic[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const read = useMemo(() => (inbox === "" ? null : readText(inbox)), [inbox]);
   const type = (text: string) => {
     setRefused([]);
     onInbox(text);
   };
-  const bring = async (groups: Recognised) => {
+  const bring = (groups: Recognised) => {
     const next = merged(request, groups, balanceId);
-    const problems = await shapeProblems(engine, next);
+    const problems = shapeProblems(next);
     setRefused(problems);
     if (problems.length === 0) onBring(next, groups);
   };
@@ -80,9 +106,9 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
       <div id="inbox-says" class="inbox-says" role="status">
         {read?.ok === false && <p class="problem is-error">{read.problem}</p>}
         {read?.ok && <p>This is {groupsInWords(read.groups)}.</p>}
-        {refused.map(({ path, message }) => (
-          <p key={path} class="problem is-error">
-            {path}: {message}
+        {refused.map((problem) => (
+          <p key={problem} class="problem is-error">
+            {problem}
           </p>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { Client } from "../../client.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import type { Recognised } from "../../exchange/recognise.ts";
+import type { Kept } from "../../keep/keep.ts";
 import { fragmentOf } from "../../routes.ts";
 import type { Form } from "../form.ts";
 import { Balances } from "./balances.tsx";
@@ -20,6 +21,8 @@ export type PartProps = {
   inbox: string;
   onInbox(text: string): void;
   onBring(request: PreviewRequest, groups: Recognised): void;
+  works: readonly Kept[];
+  onForget(work: string): void;
 };
 
 const PARTS = [

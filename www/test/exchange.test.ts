@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { due, fieldOf, go, type Opened, openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+
+let served: Served;
+let browser: Browser;
+let opened: Opened;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+beforeEach(async () => {
+  opened = await openPage(browser, served.address, { fragment: "#/data/exchange" });
+});
+
+afterEach(async () => {
+  await opened.close();
+  assert.deepEqual(opened.complaints, []);
+});
+
+function example(file: string): string {
+  return readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8");
+}
+
+function says(): Promise<string | null> {
+  return opened.page.locator("#inbox-says").textContent();
+}
+
+async function bring(text: string, button: string) {
+  await opened.page.fill("#inbox", text);
+  await opened.page.getByRole("button", { name: button }).click();
+}
+
+test("a whole request is opened as work of its own", async () => {
+  const { page } = opened;
+  const before = await page.locator("#workspace").getAttribute("data-work");
+  await page.fill("#inbox", example("rollover.json"));
+  assert.equal(await says(), "This is a whole request.");
+  await page.getByRole("button", { name: "Open it" }).click();
+  await due(page, "60.00");
+  assert.notEqual(await page.locator("#workspace").getAttribute("data-work"), before);
+  assert.equal(await page.locator("h1").textContent(), "Example Corp");
+});
+
+test("a page of a list response is added to what is there", async () => {
+  const balances = [
+    {
+      id: "extra",
+      code: "extra",
+      name: "Extra",
+      currency: "USD",
+      startDate: "2026-01-01",
+      endDate: "2027-01-01",
+      amount: 9,
+    },
+  ];
+  await bring(JSON.stringify({ data: balances, nextToken: null }), "Add to this request");
+  await due(opened.page, "200.00");
+});
+
+test("Transactions go to the Balance that is chosen", async () => {
+  const { page } = opened;
+  await page.fill("#inbox", JSON.stringify([{ id: "new", amount: 11, transactionTypeId: null }]));
+  await page.getByLabel("To the Balance").selectOption("Goodwill credit");
+  await page.getByRole("button", { name: "Add to this request" }).click();
+  await due(page, "198.00");
+  await page.keyboard.press("Control+z");
+  await due(page, "209.00");
+});
+
+test("a file is read, and one that is dropped anywhere", async () => {
+  const { page } = opened;
+  const files = [{ name: "a.json", mimeType: "application/json", buffer: Buffer.from(example("write-off.json")) }];
+  await page.setInputFiles('input[type="file"]', files);
+  assert.equal(await says(), "This is a whole request.");
+
+  await go(page, "bill");
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "b.json", { type: "application/json" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, example("free-trial.json"));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await due(page, "518.00");
+});
+
+test("JSON that is pasted beside all fields is taken in", async () => {
+  const { page } = opened;
+  await go(page, "pictures");
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, example("free-trial.json"));
+  await page.waitForSelector("#inbox");
+  assert.equal(await says(), "This is a whole request.");
+});
+
+test("broken JSON is told by its place, and changes nothing", async () => {
+  const { page } = opened;
+  const rows: [string, RegExp][] = [
+    ['{\n  "bill": {,}\n}', /line 2, column 12/],
+    ['{"bill": ', /no JSON/],
+    ["<html></html>", /no JSON/],
+    ['{"hello": "world"}', /nothing that a bill is made of/],
+  ];
+  for (const [text, problem] of rows) {
+    await page.fill("#inbox", text);
+    assert.match(String(await says()), problem, text);
+    assert.equal(await page.getByRole("button", { name: /Open it|Add to/ }).count(), 0);
+  }
+  await due(page, "209.00");
+});
+
+test("JSON of the wrong shape is refused with its places; what can be shown is shown, and can be mended", async () => {
+  const { page } = opened;
+  for (const text of [
+    '{"bill": {}, "balances": 5}',
+    '{"bill": {"lineItems": "none"}}',
+    '{"bill": {}, "balances": [null]}',
+  ]) {
+    await bring(text, "Open it");
+    await page.waitForSelector("#inbox-says .is-error");
+    await due(page, "209.00");
+  }
+  await bring('{"bill": {"lineItems": [{"lineItemType": "USAGE", "subtotal": "x"}]}}', "Open it");
+  await page.waitForSelector(".workspace.is-outdated");
+  await go(page, "data/charges");
+  await fieldOf(page, "/bill/startDate").fill("2026-03-01");
+  await fieldOf(page, "/bill/endDate").fill("2026-04-01");
+  await page.getByText("More fields").last().click();
+  await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("5");
+  await fieldOf(page, "/bill/lineItems/0/subtotal").fill("5");
+  await due(page, "5.00");
+});
+
+test("pasted text is never markup", async () => {
+  const { page } = opened;
+  const evil = '<img src="x" onerror="document.title=1"><script>document.title=2</script>';
+  const request = JSON.parse(example("sample.json"));
+  request.account.name = evil;
+  request.balances[0].name = evil;
+  request.bill.lineItems[0].description = evil;
+  await bring(JSON.stringify(request), "Open it");
+  await page.waitForFunction(() => document.querySelector("h1")?.textContent?.startsWith("<img"));
+  for (const view of ["bill", "pictures", "forecast", "what-if", "reconcile", "data/balances", "data/charges"]) {
+    await go(page, view);
+    await page.waitForTimeout(100);
+    assert.equal(await page.locator("main img, main script").count(), 0, view);
+    assert.match(await page.title(), /drawdown$/);
+  }
+});
+
+test("numbers keep the digits that they came with", async () => {
+  const request = example("sample.json").replace(
+    '"convertedSubtotal": 1420',
+    '"convertedSubtotal": 90071992547409931.01',
+  );
+  await bring(request, "Open it");
+  await due(opened.page, "90071992547408720.01");
+});
+
+test("what is downloaded can be brought in again", async () => {
+  const { page } = opened;
+  await go(page, "bill");
+  await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320.00");
+  await due(page, "109.00");
+  await go(page, "data/exchange");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "The request" }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), "example-inc-2026-06-01-request.json");
+  const text = readFileSync(await file.path(), "utf8");
+  await page.keyboard.press("Control+z");
+  await due(page, "209.00");
+  await bring(text, "Open it");
+  await due(page, "109.00");
+});

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { due, fieldOf, go, openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+
+const FIRST_LINE = "/bill/lineItems/0/convertedSubtotal";
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+async function tab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(served.address);
+  await page.waitForSelector("[data-total]");
+  return page;
+}
+
+/** Waits until that many works are kept. */
+function kept(page: Page, count: number) {
+  return page.waitForFunction((many) => document.querySelectorAll("[data-kept]").length === many, count);
+}
+
+test("what was changed is there after a reload, and what was only looked at is not kept", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await page.click('[data-scenario="free-trial.json"]');
+  await due(page, "518.00");
+  await page.click('[data-scenario="write-off.json"]');
+  await due(page, "66.25");
+  await fieldOf(page, FIRST_LINE).fill("100.00");
+  await due(page, "81.75");
+  await kept(page, 1);
+  await page.reload();
+  await due(page, "81.75");
+  assert.equal(await page.locator("h1").textContent(), "Write-off");
+  await close();
+});
+
+test("what is typed wrongly is kept as well", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await fieldOf(page, FIRST_LINE).fill("1,32x");
+  await kept(page, 1);
+  await page.reload();
+  await page.waitForSelector(".workspace.is-outdated");
+  assert.equal(await fieldOf(page, FIRST_LINE).inputValue(), "1,32x");
+  await close();
+});
+
+test("kept work is taken up again, and forgotten when asked", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await fieldOf(page, FIRST_LINE).fill("1320.00");
+  await kept(page, 1);
+  await page.click('[data-scenario="free-trial.json"]');
+  await due(page, "518.00");
+  await page.click("[data-kept]");
+  await due(page, "109.00");
+  await go(page, "data/exchange");
+  await page.getByRole("button", { name: /^Forget All together/ }).click();
+  await kept(page, 0);
+  await close();
+});
+
+test("a change in one tab shows in the other that has the same work open, and can be undone there", async () => {
+  const context = await browser.newContext();
+  const first = await tab(context);
+  await fieldOf(first, FIRST_LINE).fill("1320.00");
+  await kept(first, 1);
+  const second = await tab(context);
+  await due(second, "109.00");
+  await fieldOf(first, FIRST_LINE).fill("1300.00");
+  await due(second, "89.00");
+  await second.keyboard.press("Control+z");
+  await due(second, "109.00");
+  await due(first, "109.00");
+  await context.close();
+});
+
+test("two tabs that change the same work at once: both are kept", async () => {
+  const context = await browser.newContext();
+  const first = await tab(context);
+  await fieldOf(first, FIRST_LINE).fill("1320.00");
+  await kept(first, 1);
+  const second = await tab(context);
+  await due(second, "109.00");
+  // Both within the pause before saving, and neither saved yet.
+  await Promise.all([fieldOf(first, FIRST_LINE).fill("1300.00"), fieldOf(second, FIRST_LINE).fill("1280.00")]);
+  await kept(first, 2);
+  await kept(second, 2);
+  await due(first, "89.00");
+  await due(second, "69.00");
+  const notices = await Promise.all([first, second].map((it) => it.locator(".notice").allTextContents()));
+  assert.match(notices.flat().join(), /^Another tab changed this work at the same moment\./);
+  assert.notEqual(
+    await first.locator("#workspace").getAttribute("data-work"),
+    await second.locator("#workspace").getAttribute("data-work"),
+  );
+  await context.close();
+});
+
+test("a link opens the whole request in another browser, in the same view", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await fieldOf(page, FIRST_LINE).fill("1320.00");
+  await due(page, "109.00");
+  await go(page, "data/charges");
+  await page.getByRole("button", { name: "Link to this" }).click();
+  await page.waitForFunction(() =>
+    (document.querySelector("#share-link") as HTMLInputElement)?.value.includes("request="),
+  );
+  const link = await page.inputValue("#share-link");
+  await close();
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  const asked: string[] = [];
+  other.on("request", (request) => asked.push(request.url()));
+  await other.goto(link);
+  await due(other, "109.00");
+  await other.waitForSelector('.view[data-view="data"]');
+  assert.ok(!new URL(other.url()).hash.includes("request="), "what is typed from here on is not in the address");
+  assert.deepEqual(
+    asked.filter((url) => url.includes("request=")),
+    [],
+    "the part behind # is sent to nobody",
+  );
+  await context.close();
+});
+
+test("a scenario has an address, too; a damaged link says so and opens the page all the same", async () => {
+  const rows: [string, string, RegExp | null][] = [
+    ["#/bill?scenario=rollover", "60.00", null],
+    ["#/pictures?scenario=nothing", "209.00", null],
+    ["#/bill?request=AAAA", "209.00", /cannot be opened: it is damaged/],
+    ["#/nowhere", "209.00", null],
+  ];
+  for (const [fragment, amount, notice] of rows) {
+    const { page, close } = await openPage(browser, served.address, { fragment });
+    await due(page, amount);
+    const notices = (await page.locator(".notice").allTextContents()).join();
+    if (notice) assert.match(notices, notice);
+    else assert.equal(notices, "", fragment);
+    await close();
+  }
+});
+
+test("after the first visit the page works without a network", async () => {
+  const own = await serve();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(own.address);
+  await page.waitForSelector("[data-total]");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  own.stop();
+  for (const _ of [1, 2]) {
+    await page.reload();
+    await due(page, "209.00");
+  }
+  await go(page, "forecast");
+  await go(page, "bill");
+  await fieldOf(page, FIRST_LINE).fill("1320.00");
+  await due(page, "109.00");
+  await context.close();
+});
