@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { findingsOn } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
 import { choose, fieldOf, openPage, scenariosOf } from "./page.ts";
 import { type Served, serve } from "./serve.ts";
@@ -20,15 +20,6 @@ after(async () => {
 });
 
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
-
-/** What axe finds on the page as it stands, one line for each element. */
-async function findingsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-  });
-}
 
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [360, 1280]) {

@@ -6,6 +6,8 @@ import { AmountField } from "./field.tsx";
 import type { Form } from "./form.ts";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
+import { Why } from "./why.tsx";
+import { whyInWords } from "./why-words.ts";
 
 type Shared = {
   form: Form;
@@ -30,7 +32,7 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
         </tr>
       </thead>
       {lines.map((line, index) => (
-        <BillLine key={line.id ?? index} {...shared} line={line} index={index} />
+        <BillLine key={line.id ?? index} {...shared} lines={lines} line={line} index={index} />
       ))}
       <tfoot>
         <TotalRow name="Charges" amount={charges} currency={currency} />
@@ -42,12 +44,14 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
   );
 }
 
-function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: number }) {
-  const { form, preview, currency, timezone } = shared;
+type LineProps = Shared & { lines: readonly LineItem[]; line: LineItem };
+
+function BillLine({ index, ...shared }: LineProps & { index: number }) {
+  const { form, preview, line, currency, timezone } = shared;
   const path = `/bill/lineItems/${index}`;
   const amount = line.convertedSubtotal == null ? "subtotal" : "convertedSubtotal";
   const explanations = preview.explanations.filter((it) => it.lineItemIndex === index);
-  const name = line.description ?? lineTypeInWords(line.lineItemType);
+  const name = nameOf(line);
   return (
     <tbody data-line={index}>
       <tr class="charge">
@@ -71,7 +75,7 @@ function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: 
         </td>
       </tr>
       {explanations.map((it) => (
-        <CreditRow key={it.creditId} {...shared} line={line} explanation={it} />
+        <CreditRow key={it.creditId} {...shared} explanation={it} />
       ))}
       {explanations.length === 0 && (
         <tr class="credit-row">
@@ -85,8 +89,8 @@ function BillLine({ line, index, ...shared }: Shared & { line: LineItem; index: 
   );
 }
 
-function CreditRow({ line, explanation, ...shared }: Shared & { line: LineItem; explanation: Explanation }) {
-  const { preview, credits, products, currency, timezone } = shared;
+function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explanation }) {
+  const { preview, line, credits, products, currency, timezone } = shared;
   const { creditId, lineItemIndex, reason, amount } = explanation;
   const credit = credits.find((it) => it.id === creditId);
   if (!credit) return null;
@@ -99,12 +103,21 @@ function CreditRow({ line, explanation, ...shared }: Shared & { line: LineItem; 
           <span>
             <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
             {partsInWords(paid, line, timezone)}
+            <Why about={`${credit.name}, ${nameOf(line)}`}>
+              {whyInWords({ ...shared, explanation, credit }).map((sentence) => (
+                <span key={sentence}>{sentence}</span>
+              ))}
+            </Why>
           </span>
         </div>
       </th>
       <td>{amount === undefined ? <Nothing /> : <Money amount={minus(amount)} currency={currency} />}</td>
     </tr>
   );
+}
+
+function nameOf(line: LineItem): string {
+  return line.description ?? lineTypeInWords(line.lineItemType);
 }
 
 /** Of which days a credit paid, where that is not the whole service period: ` for 1–14 Mar 2026`. */

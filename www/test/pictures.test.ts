@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { choose, type Opened, openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+import { goTo, pictureOf, rowsOf } from "./views.ts";
+
+const PREPAYMENT = "3570ae94-4bf9-48cc-8c67-d8c066e3c1f0";
+const GOODWILL = "9acc79c5-99f9-46d8-a060-a82f8ec6857e";
+const PREPAID = "4b740391-f8b6-4bba-b691-b01fd0bb38d6";
+
+let served: Served;
+let browser: Browser;
+let opened: Opened;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+  opened = await openPage(browser, served.address);
+  await goTo(opened.page, "Pictures");
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+const tableOf = (name: string) => pictureOf(opened.page, name).locator("table");
+
+test("the waterfall goes from charges through each credit to what is due", async () => {
+  await choose(opened.page, "sample.json");
+  assert.deepEqual(await rowsOf(tableOf("waterfall"), "data-step"), {
+    Charges: "2099.00",
+    [PREPAYMENT]: "-1250.00",
+    [GOODWILL]: "-40.00",
+    [PREPAID]: "-600.00",
+    Due: "209.00",
+  });
+});
+
+test("surcharges are a step of their own", async () => {
+  await choose(opened.page, "overage-surcharge.json");
+  const steps = await rowsOf(tableOf("waterfall"), "data-step");
+  assert.equal(steps.Charges, "903.70");
+  assert.equal(steps.Surcharges, "21.35");
+  assert.equal(steps.Due, "284.80");
+});
+
+test("each line's charge is what each credit pays of it and what is due", async () => {
+  await choose(opened.page, "sample.json");
+  assert.deepEqual(await rowsOf(tableOf("draw-down"), "data-row"), {
+    "Compute hours": "1420.00 1250.00 130.00 40.00 0.00",
+    Storage: "318.60 – 318.60 – 0.00",
+    "Shortfall to the minimum spend of 2,000.00": "261.40 – 151.40 – 110.00",
+    "Platform fee": "99.00 – – – 99.00",
+  });
+});
+
+test("lines of one Product are one row", async () => {
+  await choose(opened.page, "outage-compensation.json");
+  const picture = pictureOf(opened.page, "draw-down");
+  await picture.getByRole("button", { name: "By Product" }).click();
+  const rows = await rowsOf(picture.locator("table"), "data-row");
+  assert.equal(rows.Messaging, "193.40 150.00 43.40");
+  await picture.getByRole("button", { name: "By line" }).click();
+  assert.equal((await rowsOf(picture.locator("table"), "data-row")).Messaging, undefined);
+});
+
+test("the timeline tells active periods, and the segments of the bill with what was drawn for each", async () => {
+  await choose(opened.page, "free-trial.json");
+  const [spans, segments] = [tableOf("timeline").nth(0), tableOf("timeline").nth(1)];
+  assert.deepEqual(Object.values(await rowsOf(spans, "data-span")), ["1 Mar 2026 14 Mar 2026 –"]);
+  assert.deepEqual(await rowsOf(segments, "data-segment"), {
+    "2026-03-01": "Free trial 350.00",
+    "2026-03-15": "no credit –",
+  });
+});
+
+test("a grace window is shown with the day on which it closes", async () => {
+  await choose(opened.page, "rollover.json");
+  const spans = await rowsOf(tableOf("timeline").nth(0), "data-span");
+  assert.match(Object.values(spans)[0] ?? "", /15 Apr 2026 \d+ \w+ 2026$/);
+  assert.equal(await pictureOf(opened.page, "timeline").locator(".bar-grace").count(), 1);
+});
+
+test("a picture has a name and a text, and its table comes up on demand", async () => {
+  await choose(opened.page, "sample.json");
+  const picture = opened.page.getByRole("img", { name: "From charges to what is due" });
+  const text = await picture.getAttribute("aria-describedby");
+  assert.match(
+    String(await opened.page.locator(`#${text}`).textContent()),
+    /^\$2,099\.00 are charged\. .*\$209\.00 are due\.$/,
+  );
+  const table = opened.page.getByRole("region", { name: "Table of “From charges to what is due”" });
+  assert.equal(await table.count(), 0);
+  await opened.page.getByRole("button", { name: "Table of “From charges to what is due”" }).press("Enter");
+  assert.ok(await table.isVisible());
+});
+
+test("on paper every table is there, and no button", async () => {
+  const { page } = opened;
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["waterfall", "draw-down", "timeline"]) {
+    const box = await pictureOf(page, name).locator("table").first().boundingBox();
+    assert.ok(box && box.width > 200, `the table of ${name} is ${box?.width} px wide`);
+    assert.equal(await pictureOf(page, name).getByRole("button").first().isVisible(), false);
+  }
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("nothing went wrong on the way", () => {
+  assert.deepEqual(opened.complaints, []);
+});

@@ -1,0 +1,40 @@
+import { decimalOf } from "../../amount-text.ts";
+import type { BalanceInput, Forecast, ForecastRequest, PreviewRequest } from "../../engine.ts";
+
+/** What is asked beside the request, as typed. `balanceId` is where a top-up would go: `null` is nowhere. */
+export type Asked = { periods: number; growthPercent: string; balanceId: string | null };
+
+export type TopUp = { balanceId: string; amount: string; date: string };
+
+/** A top-up that is tried, and what comes without it. */
+export type Tried = { topUp: TopUp; without: Forecast };
+
+/** The request looked ahead from; with a top-up, as if that had been paid in. */
+export function forecastRequestOf(request: PreviewRequest, asked: Asked, topUp: TopUp | null = null): ForecastRequest {
+  const { periods, growthPercent, balanceId } = asked;
+  const growth = decimalOf(growthPercent);
+  return {
+    ...(topUp ? paidIn(request, topUp) : request),
+    periods,
+    ...(growth !== "" && { growthPercent: growth }),
+    ...(balanceId !== null && { topUp: { balanceId } }),
+  };
+}
+
+function paidIn(request: PreviewRequest, { balanceId, amount, date }: TopUp): PreviewRequest {
+  const balances = (request.balances ?? []).map((balance) =>
+    balance.id === balanceId
+      ? {
+          ...balance,
+          transactions: [...transactionsOf(balance), { id: "suggested-top-up", amount, appliedDate: date }],
+        }
+      : balance,
+  );
+  return { ...request, balances };
+}
+
+/** Without a list a Balance holds its `amount`; with the top-up it has a list, which then has to say so. */
+function transactionsOf({ transactions, amount }: BalanceInput) {
+  if (transactions) return transactions;
+  return amount === null || amount === undefined ? [] : [{ id: "amount", amount }];
+}

@@ -1,0 +1,120 @@
+import { isZero, sum } from "../../pkg-wrapper/src/cli/decimal.ts";
+import type { Credit } from "../credits.ts";
+import type { BillPreview, LineItem } from "../engine.ts";
+import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../format.ts";
+import { type Explanation, kindInWords, lineTypeInWords, scopeInWords } from "../words.ts";
+
+export type WhyFacts = {
+  explanation: Explanation;
+  credit: Credit;
+  line: LineItem;
+  lines: readonly LineItem[];
+  preview: BillPreview;
+  credits: readonly Credit[];
+  products: ReadonlyMap<string, string>;
+  currency: string;
+  timezone: string;
+};
+
+/** Why a credit paid a line, or did not, in some sentences for somebody who does not know the rules. */
+export function whyInWords(facts: WhyFacts): string[] {
+  const { explanation, credit, line, timezone, products } = facts;
+  const scope = `${scopeInWords(credit, products)}.`;
+  switch (explanation.reason) {
+    case "APPLIED":
+      return [paidThis(facts), whatItHeld(facts), ...itsTurn(facts)];
+    case "LINE_TYPE_NOT_ELIGIBLE":
+      return [scope, `This is ${article(lineTypeInWords(line.lineItemType).toLowerCase())}.`];
+    case "PRODUCT_NOT_ELIGIBLE":
+      return [scope, line.productName ? `This is a charge of ${line.productName}.` : "This charge names no Product."];
+    case "CONTRACT_MISMATCH":
+      return ["A credit that belongs to a contract pays charges of that contract only, and this is not one of them."];
+    case "NOT_YET_ACTIVE":
+      return [`It can be drawn from ${formatDay(dayOf(credit.startDate, timezone))}.`, servedIn(facts)];
+    case "EXPIRED":
+      return [
+        `It could be drawn until ${formatDay(lastDayOf(credit.endDate ?? "", timezone))}.`,
+        servedIn(facts),
+        "What counts is when something was used, not when it is billed.",
+      ];
+    case "OUTSIDE_SERVICE_PERIOD":
+      return [
+        "A credit pays for the days on which it is active, and none of this charge fell on one.",
+        servedIn(facts),
+      ];
+    case "EXCLUDED_BY_CREDIT_APPLICATION_ORDER":
+      return [`The order of credit for this account leaves out every ${kindInWords(credit.kind)}.`];
+    case "NO_CONVERSION_RATE":
+      return [
+        `It is in ${credit.currency}, the bill in ${facts.currency}, and no rate is given from one to the other.`,
+      ];
+    case "EXHAUSTED":
+      return [whatItHeld(facts), ...whereItWent(facts)];
+    case "LINE_ALREADY_COVERED":
+      return [whoPaid(facts), `Nothing was left to pay when the turn of this ${kindInWords(credit.kind)} came.`];
+    case "LIMIT_PER_BILL_REACHED":
+      return ["It has a limit for each bill, and that is reached, though something is left.", ...whereItWent(facts)];
+  }
+}
+
+function paidThis({ explanation, preview, line, currency, timezone }: WhyFacts): string {
+  const paid = formatMoney(explanation.amount ?? "0", currency);
+  const parts = preview.allocations
+    .filter((it) => it.creditId === explanation.creditId && it.lineItemIndex === explanation.lineItemIndex)
+    .map(({ from, to }) => formatDays(dayOf(from, timezone), lastDayOf(to, timezone)));
+  const days = [...new Set(parts)].join(" and ");
+  return `It paid ${paid} of “${nameOf(line)}”${days ? `, used ${days}` : ""}.`;
+}
+
+function whatItHeld({ credit, preview }: WhyFacts): string {
+  const outcome =
+    credit.kind === "BALANCE"
+      ? preview.balances.find(({ balanceId }) => balanceId === credit.id)
+      : preview.commitments.find(({ commitmentId }) => commitmentId === credit.id);
+  if (!outcome || isZero(outcome.opening)) return "It held nothing when this bill opened.";
+  const [opening, closing] = [outcome.opening, outcome.closing].map((it) => formatMoney(it, credit.currency));
+  return `It held ${opening} when this bill opened, and ${closing} after it.`;
+}
+
+/** On which charges it was spent. */
+function whereItWent({ credit, preview, lines, currency }: WhyFacts): string[] {
+  const mine = preview.allocations.filter(({ creditId }) => creditId === credit.id);
+  const places = [...new Set(mine.map(({ lineItemIndex }) => lineItemIndex))];
+  const parts = places.map((place) => {
+    const amount = sum(mine.filter(({ lineItemIndex }) => lineItemIndex === place).map((it) => it.amount));
+    return `“${nameOf(lines[place])}” ${formatMoney(amount, currency)}`;
+  });
+  return parts.length === 0 ? [] : [`It paid: ${parts.join(", ")}.`];
+}
+
+function whoPaid({ explanation, preview, credits, currency }: WhyFacts): string {
+  const parts = preview.explanations
+    .filter((it) => it.lineItemIndex === explanation.lineItemIndex && it.amount !== undefined)
+    .map(({ creditId, amount }) => `${nameOfCredit(credits, creditId)} ${formatMoney(amount ?? "0", currency)}`);
+  return `The charge was paid before: ${parts.join(", ")}.`;
+}
+
+function itsTurn({ explanation, preview }: WhyFacts): string[] {
+  const turns = preview.explanations.filter(({ lineItemIndex }) => lineItemIndex === explanation.lineItemIndex);
+  const turn = turns.findIndex(({ creditId }) => creditId === explanation.creditId) + 1;
+  return turns.length === 1 ? [] : [`In the order of credit it is number ${turn} of ${turns.length} for this charge.`];
+}
+
+function servedIn({ line, timezone }: WhyFacts): string {
+  const { servicePeriodStartDate: start, servicePeriodEndDate: end } = line;
+  if (!start || !end) return "This charge is for the whole of the bill's period.";
+  return `This charge is for ${formatDays(dayOf(start, timezone), lastDayOf(end, timezone))}.`;
+}
+
+function nameOf(line: LineItem | undefined): string {
+  return line?.description ?? lineTypeInWords(line?.lineItemType ?? "");
+}
+
+function nameOfCredit(credits: readonly Credit[], id: string): string {
+  return credits.find((it) => it.id === id)?.name ?? id;
+}
+
+function article(noun: string): string {
+  if (["usage", "minimum spend"].includes(noun)) return noun;
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
