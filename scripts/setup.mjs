@@ -1,5 +1,5 @@
 // Makes the machine ready to build (and, with --tests, to test): installs what is missing, and says so.
-import { setUpBrowser, setUpWasmPack } from "./setup/browser.mjs";
+import { setUpBrowsers, setUpWasmPack } from "./setup/browser.mjs";
 import { checkNode, setUpPackages } from "./setup/node.mjs";
 import { setUpPythonClient } from "./setup/python.mjs";
 import { checkRust, setUpTestComponents, setUpWasmBindgen, setUpWasmTarget } from "./setup/rust.mjs";
@@ -15,7 +15,7 @@ export async function setUp({ tests = false } = {}) {
   if (tests) {
     await setUpTestComponents();
     await setUpWasmPack();
-    await setUpBrowser();
+    await setUpBrowsers();
     await setUpPythonClient();
   }
   say(`Set-up is complete (${since(started)}).`);

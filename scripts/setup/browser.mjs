@@ -1,4 +1,4 @@
-// What the tests in a real browser need: wasm-pack, and Chromium with its driver.
+// What the tests in real browsers need: wasm-pack, Chromium with its driver, Firefox, and WebKit with a screen for it.
 import { find } from "../run.mjs";
 import { CannotGoOn } from "../terminal.mjs";
 import { aptInstall } from "./apt.mjs";
@@ -9,16 +9,26 @@ export async function setUpWasmPack() {
   await cargoInstall("wasm-pack", "0.15.1", "1.5 min");
 }
 
-export async function setUpBrowser() {
-  const missing = [];
-  if (!find("chromium")) missing.push("chromium");
-  if (!find("chromedriver")) missing.push("chromium-driver");
+/** The programs that the tests start, and the Debian packages that they come from. */
+const PROGRAMS = {
+  chromium: "chromium",
+  chromedriver: "chromium-driver",
+  "firefox-esr": "firefox-esr",
+  WebKitWebDriver: "webkit2gtk-driver",
+  Xvfb: "xvfb",
+  // By which xvfb-run gives each screen a key; it is only recommended by it.
+  xauth: "xauth",
+};
+
+export async function setUpBrowsers() {
+  const missing = Object.keys(PROGRAMS).filter((program) => !find(program));
   if (missing.length === 0) return;
+  const packages = missing.map((program) => PROGRAMS[program]);
   if (!find("apt-get")) {
     throw new CannotGoOn(
-      `The browser tests need ${missing.join(" and ")}, and there is no apt-get to install them with.`,
-      "Install Chromium and its chromedriver so that `chromium` and `chromedriver` are in PATH, then run this again.",
+      `The browser tests need ${missing.join(", ")}, and there is no apt-get to install them with.`,
+      `Install them so that they are in PATH (Debian's packages: ${packages.join(", ")}), then run this again.`,
     );
   }
-  await aptInstall(missing, "1 min");
+  await aptInstall(packages, "2 min");
 }

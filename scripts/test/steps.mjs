@@ -65,6 +65,13 @@ export const STEPS = [
     needs: "package",
     run: () => shown(process.execPath, ["--test", "--test-reporter=spec", ...filesIn("tests/browser")]),
   },
+  {
+    name: "engines",
+    title: "the same bytes in Node, Chromium, Firefox and WebKit",
+    about: "1 min",
+    needs: "package",
+    run: () => nodeTests("tests/engines", ["engines"]),
+  },
   { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
 ];
 

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as after } from "node:timers/promises";
 import { environment } from "../../../scripts/run.mjs";
 import { Failed } from "./consumer.mjs";
@@ -15,10 +16,17 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Calls `work` with the address of a server of the folder's files. `answer(path)` may say something else first. */
-export async function served(folder, work, { headers = {}, answer = () => undefined } = {}) {
-  const server = createServer(async ({ url }, response) => {
-    const { pathname } = new URL(url, "http://localhost");
+/**
+ * Calls `work` with the address of a server of the folder's files. `answer(path)` may say something else first;
+ * `posted(path, body)` is told what a page posts.
+ */
+export async function served(folder, work, { headers = {}, answer = () => undefined, posted = () => {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    if (request.method === "POST") {
+      posted(pathname, await text(request));
+      return response.writeHead(204).end();
+    }
     const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     try {
       const own = answer(path);

@@ -1,0 +1,40 @@
+//! Bytes as the choices of the tests' generator: requests that are read, so that what is searched is the engine. The
+//! Bill adds up (§13.1), and the same request gives the same bytes (§13.5).
+#![no_main]
+
+#[path = "../../tests/support/generate/mod.rs"]
+#[allow(dead_code)]
+mod generate;
+
+use drawdown::{PreviewOptions, preview_bill_json};
+use libfuzzer_sys::fuzz_target;
+use proptest::strategy::{BoxedStrategy, Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+thread_local! {
+    static REQUESTS: BoxedStrategy<Value> = generate::request(generate::ANYTHING);
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let choices = TestRng::from_seed(RngAlgorithm::PassThrough, bytes);
+    let mut runner = TestRunner::new_with_rng(Config::default(), choices);
+    let Ok(tree) = REQUESTS.with(|requests| requests.new_tree(&mut runner)) else { return };
+    let request = tree.current().to_string();
+    match preview_bill_json(&request, PreviewOptions::default()) {
+        Ok(answer) => {
+            adds_up(&answer);
+            assert_eq!(preview_bill_json(&request, PreviewOptions::default()).unwrap(), answer);
+        }
+        Err(error) => assert!(!error.diagnostics.is_empty()),
+    }
+});
+
+fn adds_up(answer: &str) {
+    let answer: Value = serde_json::from_str(answer).unwrap();
+    let amount = |value: &Value| Decimal::from_str_exact(value.as_str().unwrap()).unwrap();
+    let total = |name: &str| amount(&answer["totals"][name]);
+    assert_eq!(total("charges") - total("creditApplied") + total("surcharges"), total("due"), "{answer}");
+    assert_eq!(amount(&answer["bill"]["billTotal"]), total("due"), "{answer}");
+}
