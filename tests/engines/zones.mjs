@@ -6,16 +6,20 @@ export function zonesOfOtherData(table, zones) {
   return rows.flatMap(([zone, first, ...changes]) => (zones.has(zone) && !agrees(zone, first, changes) ? [zone] : []));
 }
 
+/** At each change, the second before it, and each month: a host may know of changes that the table has not. */
 function agrees(zone, first, changes) {
   const clock = clockOf(zone);
-  let before = Number(first);
-  return changes.every((change) => {
-    const [second, offset] = change.split(":").map(Number);
-    const held = offsetAt(clock, second - 1) === before && offsetAt(clock, second) === offset;
-    before = offset;
-    return held;
+  const steps = [[Number.NEGATIVE_INFINITY, Number(first)], ...changes.map((change) => change.split(":").map(Number))];
+  const instants = [...steps.slice(1).flatMap(([second]) => [second - 1, second]), ...MONTHS].sort((a, b) => a - b);
+  let at = 0;
+  return instants.every((second) => {
+    while (at + 1 < steps.length && steps[at + 1][0] <= second) at += 1;
+    return offsetAt(clock, second) === steps[at][1];
   });
 }
+
+/** The first second of each month, in UTC, of the years that the table is about. */
+const MONTHS = Array.from({ length: 70 * 12 }, (_, month) => Date.UTC(1970, month, 1) / 1_000);
 
 function clockOf(timeZone) {
   const [date, time] = [
