@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -139,4 +139,48 @@ test("a reader that has seen enough ends it quietly", async () => {
   child.stdin.end(`${requests(5_000).join("\n")}\n`);
   const [code] = await once(child, "close");
   assert.deepEqual([code, err], [0, ""]);
+});
+
+test("killed at any moment, it goes on where it was: each preview once, in order", async () => {
+  const input = file("killed.ndjson", `${requests(6_000).join("\n")}\n`);
+  const output = join(folder, "killed-out.ndjson");
+  const args = ["bulk", input, "--output", output];
+  for (const resume of [[], ["--resume"], ["--resume"], ["--resume"]]) {
+    const before = resume.length > 0 ? statSync(output).size : 0;
+    const child = spawn(process.execPath, [`${packageFolder}bin/drawdown.js`, ...args, ...resume]);
+    const closed = once(child, "close");
+    // It has written something of its own, or is through with it.
+    const watched = setInterval(() => {
+      if (existsSync(output) && statSync(output).size > before) child.kill("SIGKILL");
+    }, 1);
+    await closed;
+    clearInterval(watched);
+  }
+  assert.equal((await run([...args, "--resume"])).code, 0);
+  assert.deepEqual(idsOf(readFileSync(output, "utf8")), ids(6_000));
+});
+
+for (const [how, code, said] of [
+  ["dies at its work", 'parentPort.once("message", () => process.exit(3))', /error: a worker has died: exit code 3\./],
+  ["cannot start", 'throw new Error("out of luck")', /error: a worker has died: out of luck\./],
+] as const) {
+  test(`a worker that ${how}: it is said, and what to do; nothing waits for it`, async () => {
+    const preload = file(
+      "preload.cjs",
+      `const { isMainThread, parentPort } = require("node:worker_threads");\nif (!isMainThread) ${code};`,
+    );
+    const input = requests(2_000).join("\n");
+    const ended = await run(["bulk"], { input, env: { NODE_OPTIONS: `--require ${preload}` } });
+    assert.deepEqual([ended.code, ended.out], [3, ""]);
+    assert.match(ended.err, said);
+    assert.match(ended.err, /go on with --output and --resume\.\n$/);
+    assert.doesNotMatch(ended.err, /^ +at /m);
+  });
+}
+
+test("a full disk is said, and what to do", async () => {
+  const input = requests(10).join("\n");
+  const { code, err } = await run(["bulk", "--output", "/dev/full"], { input });
+  assert.equal(code, 3);
+  assert.match(err, /^error: \/dev\/full cannot be written: ENOSPC: no space left on device, write\. .*--resume\.\n$/);
 });

@@ -175,7 +175,7 @@ test("a server whose lock was taken away ends before it writes", async () => {
   const text = read(file);
   for (const name of locks(file)) rmSync(join(folder, name));
   await assert.rejects(server.send("POST", "/accounts", newAccount()));
-  assert.equal(await server.ended, 1);
+  assert.equal(await server.ended, 3);
   assert.match(server.err, /error: The lock of .*unlocked\.json is gone/);
   assert.equal(read(file), text);
 });

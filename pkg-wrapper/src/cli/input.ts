@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { reasonOf } from "./reason.js";
 import { UsageError } from "./usage-error.js";
 
 /** The text of a file, or of standard input where the name is `-`. */
@@ -8,8 +9,7 @@ export async function readInput(file: string): Promise<string> {
     // Some editors put a mark before the text, which JSON does not know.
     return new TextDecoder("utf-8", { ignoreBOM: false }).decode(bytes);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file === "-" ? "standard input" : file} cannot be read: ${reason}`);
+    throw new UsageError(`${file === "-" ? "standard input" : file} cannot be read: ${reasonOf(error)}`);
   }
 }
 

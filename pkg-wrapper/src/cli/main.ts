@@ -5,8 +5,8 @@ import { answerAsWorker } from "./in-background.js";
 import { createProgram } from "./program.js";
 import { RefusedError } from "./refused-error.js";
 import { reportError, reportFault } from "./report.js";
+import { StoppedError } from "./stopped-error.js";
 import { type Terminal, terminal } from "./terminal.js";
-import { UsageError } from "./usage-error.js";
 
 async function run(argv: string[], to: Terminal): Promise<number> {
   const program = createProgram(to);
@@ -26,9 +26,9 @@ async function run(argv: string[], to: Terminal): Promise<number> {
 /** Says what went wrong, where that was not done yet, and gives the exit code. */
 function told(error: unknown, isJson: boolean, to: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? FINE : USAGE;
-  if (error instanceof UsageError) {
+  if (error instanceof StoppedError) {
     to.err(`error: ${error.message}\n`);
-    return USAGE;
+    return error.exitCode;
   }
   if (error instanceof DrawdownError) {
     // Whoever asked for JSON reads JSON.

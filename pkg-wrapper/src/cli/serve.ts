@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { DrawdownError, load } from "drawdown";
 import { createHandler } from "drawdown/handler";
+import { FAULT, INTERRUPTED } from "./exit-code.js";
+import { codeOf, reasonOf } from "./reason.js";
 import { Keeper } from "./serve/keeper.js";
-import { codeOf, reasonOf } from "./serve/reason.js";
 import { HttpServer, LOOPBACK } from "./serve/server.js";
 import { type Lost, SnapshotFile } from "./serve/snapshot-file.js";
 import type { Terminal } from "./terminal.js";
@@ -67,7 +68,7 @@ async function opened(file: SnapshotFile | undefined, to: Terminal): Promise<Kee
   const giveUp = (reason: Lost) => {
     // What was answered is on disk; what would be answered now might not be.
     to.err(`error: ${reason.message}\n`);
-    process.exit(1);
+    process.exit(FAULT);
   };
   try {
     return new Keeper((saved) => drawdown.openBook(saved), file, await file?.read(), giveUp);
@@ -92,5 +93,5 @@ async function asked(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());
   });
-  for (const signal of signals) process.once(signal, () => process.exit(1));
+  for (const signal of signals) process.once(signal, () => process.exit(INTERRUPTED));
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { reasonOf } from "../reason.js";
 import { UsageError } from "../usage-error.js";
 
 /** Where requests come from. */
@@ -46,7 +47,7 @@ async function fileInput(name: string): Promise<Input> {
       open: () => createReadStream(name, { highWaterMark: BATCH }),
     };
   } catch (error) {
-    throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${name} cannot be read: ${reasonOf(error)}`);
   }
 }
 

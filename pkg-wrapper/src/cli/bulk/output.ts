@@ -1,6 +1,8 @@
 import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { WriteStream } from "node:tty";
+import { reasonOf } from "../reason.js";
+import { StoppedError } from "../stopped-error.js";
 import { UsageError } from "../usage-error.js";
 
 /** Where previews go. */
@@ -15,6 +17,8 @@ export interface Output {
   close(): Promise<void>;
 }
 
+/** What to do when a run has stopped half-way. */
+export const RESUME = "When that is mended, go on with --output and --resume.";
 const NEWLINE = 10;
 /** How a line of an error begins. */
 export const ERROR_LINE = '{"line":';
@@ -28,7 +32,7 @@ export function toStandardOutput(stream: WriteStream): Output {
 }
 
 export async function toFile(name: string): Promise<Output> {
-  return writingTo(await opened(name, "w"));
+  return writingTo(await opened(name, "w"), name);
 }
 
 /** A file with what an earlier run wrote: half a line at its end is taken off. */
@@ -37,22 +41,26 @@ export async function resumed(name: string): Promise<Output> {
   const { lines, failed, end } = await standing(name);
   const file = await opened(name, "a");
   await file.truncate(end);
-  return { ...writingTo(file), linesBefore: lines, failedBefore: failed };
+  return { ...writingTo(file, name), linesBefore: lines, failedBefore: failed };
 }
 
 async function opened(name: string, flags: "a" | "w"): Promise<FileHandle> {
   try {
     return await open(name, flags);
   } catch (error) {
-    throw new UsageError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${name} cannot be written: ${reasonOf(error)}`);
   }
 }
 
-function writingTo(file: FileHandle): Output {
-  return writing(
-    (lines) => file.appendFile(lines),
-    () => file.close(),
-  );
+function writingTo(file: FileHandle, name: string): Output {
+  const write = async (lines: Uint8Array) => {
+    try {
+      await file.appendFile(lines);
+    } catch (error) {
+      throw new StoppedError(`${name} cannot be written: ${reasonOf(error)}. ${RESUME}`);
+    }
+  };
+  return writing(write, () => file.close());
 }
 
 function writing(write: (lines: Uint8Array) => Promise<void>, close: () => Promise<void>): Output {

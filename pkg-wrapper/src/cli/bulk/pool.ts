@@ -1,5 +1,8 @@
 import { Worker } from "node:worker_threads";
+import { reasonOf } from "../reason.js";
+import { StoppedError } from "../stopped-error.js";
 import type { Batch } from "./batches.js";
+import { RESUME } from "./output.js";
 import type { Done, Task, WorkerOptions } from "./worker.js";
 
 /** Threads that compute batches; the engine runs once in each. */
@@ -34,13 +37,19 @@ class Thread {
   readonly #worker: Worker;
   /** Batches are answered in the order in which they were given. */
   readonly #waiting: Waiting[] = [];
+  /** Why it answers no more. */
+  #ended: StoppedError | undefined;
 
   constructor(options: WorkerOptions) {
     this.#worker = new Worker(new URL("./bulk-worker.js", import.meta.url), { workerData: options });
     this.#worker.on("message", (done: Done) => this.#waiting.shift()?.resolve(done));
-    this.#worker.on("error", (reason) => {
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(reason);
-    });
+    this.#worker.on("error", (reason) => this.#end(reasonOf(reason)));
+    this.#worker.on("exit", (code) => this.#end(`exit code ${code}`));
+  }
+
+  #end(reason: string): void {
+    this.#ended ??= new StoppedError(`a worker has died: ${reason}. What was written are whole lines. ${RESUME}`);
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
   }
 
   get waiting(): number {
@@ -48,7 +57,11 @@ class Thread {
   }
 
   run({ bytes, firstLine }: Batch): Promise<Done> {
-    const answer = new Promise<Done>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    const ended = this.#ended;
+    const answer = new Promise<Done>((resolve, reject) => {
+      if (ended === undefined) this.#waiting.push({ resolve, reject });
+      else reject(ended);
+    });
     // It is awaited when its turn to be written comes, which may be after it failed.
     answer.catch(() => {});
     const task: Task = { bytes, firstLine };

@@ -5,8 +5,8 @@ import { readdir, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { basename, dirname, join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { codeOf, reasonOf } from "../reason.js";
 import { UsageError } from "../usage-error.js";
-import { codeOf, reasonOf } from "./reason.js";
 
 /** What a process says to whoever asks at its socket. */
 type Said = "held" | "trying";

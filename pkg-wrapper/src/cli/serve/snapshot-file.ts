@@ -2,9 +2,9 @@ import { constants } from "node:fs";
 import { type FileHandle, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Diagnostic, DrawdownError } from "drawdown";
+import { codeOf, reasonOf } from "../reason.js";
 import { UsageError } from "../usage-error.js";
 import { Lock } from "./lock.js";
-import { codeOf, reasonOf } from "./reason.js";
 
 /** What is on disk is not known any more: there is no going on. */
 export class Lost extends Error {}
