@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 /** Goes to a view by its tab. */
 export async function goTo(page: Page, title: string): Promise<void> {
   await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: title, exact: true }).click();
-  await page.waitForSelector(`.tabs [aria-current="page"]:text-is("${title}")`);
+  await page.waitForSelector(`.workspace:has(.tabs [aria-current="page"]:text-is("${title}")) .view > *`);
 }
 
 /** The exact decimals of each row of a table, by what the row says of itself in an attribute; `–` is an empty cell. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import "./scroll.css";
 
 /** What may be wider than the screen: it scrolls by itself, with the keyboard too. */
 export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {

@@ -7,16 +7,18 @@ import type { State } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
 import { BillView } from "./bill-view.tsx";
 import { Records } from "./data/index.tsx";
-import { Forecast } from "./forecast/index.tsx";
 import type { Form } from "./form.ts";
-import { Pictures } from "./pictures/index.tsx";
+import { lazily } from "./lazily.tsx";
 import { Problems } from "./problems.tsx";
-import { Reconcile } from "./reconcile/index.tsx";
 import { SceneHead } from "./shell/scene-head.tsx";
 import { ViewTabs } from "./shell/view-tabs.tsx";
 import { DueBar, Summary } from "./summary.tsx";
 import type { ViewProps } from "./view.ts";
-import { WhatIf } from "./what-if/index.tsx";
+
+const Pictures = lazily(() => import("./pictures/index.tsx").then((it) => it.Pictures));
+const Forecast = lazily(() => import("./forecast/index.tsx").then((it) => it.Forecast));
+const WhatIf = lazily(() => import("./what-if/index.tsx").then((it) => it.WhatIf));
+const Reconcile = lazily(() => import("./reconcile/index.tsx").then((it) => it.Reconcile));
 
 type Props = {
   route: Route;

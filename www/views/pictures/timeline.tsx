@@ -103,6 +103,7 @@ function SpanRow({ span, shown, y }: { span: Span; shown: Period; y: number }) {
   const at = scaleOver(shown.start, shown.end);
   const opensBefore = start === null || start < shown.start;
   const goesOn = Math.max(to, graceEnd ?? to) > shown.end || end === null;
+  const inGrace = end !== null && end < shown.end;
   return (
     <g class={creditClass(credit)}>
       <text class="span-name" x="4" y={y + 16}>
@@ -118,7 +119,7 @@ function SpanRow({ span, shown, y }: { span: Span; shown: Period; y: number }) {
         </text>
       )}
       {goesOn && from < shown.end && (
-        <text class="span-arrow is-end" x={at(shown.end)} dx="-5" y={y + 37}>
+        <text class={inGrace ? "span-arrow is-end is-grace" : "span-arrow is-end"} x={at(shown.end)} dx="-5" y={y + 37}>
           ›
         </text>
       )}

@@ -14,10 +14,7 @@ export function DifferenceTable({ answer, names }: { answer: Reconciliation; nam
         <caption class="unseen">What the bill says was drawn, and what is computed</caption>
         <thead>
           <tr>
-            <th scope="col">Credit</th>
-            <th scope="col" class="is-text">
-              Product
-            </th>
+            <th scope="col">Credit and Product</th>
             <th scope="col">Billed</th>
             <th scope="col">Computed</th>
             <th scope="col">Difference</th>
@@ -43,10 +40,14 @@ function DifferenceRow({ row, currency, names }: RowProps) {
       <th scope="row">
         <span class="beside-mark">
           {credit && <Mark credit={credit} />}
-          {credit?.name ?? (creditId || "a line without a credit")}
+          <span>
+            {credit?.name ?? (creditId || "a line without a credit")}
+            <small class="under">
+              {productId === null ? "no Product" : (names.products.get(productId) ?? productId)}
+            </small>
+          </span>
         </span>
       </th>
-      <td class="is-text">{productId === null ? "none" : (names.products.get(productId) ?? productId)}</td>
       <td>
         <Money amount={billed} currency={currency} />
       </td>

@@ -8,7 +8,6 @@ import { BillInput } from "./bill-input.tsx";
 import { DifferenceTable } from "./difference-table.tsx";
 import { Explained } from "./explained.tsx";
 import { readBill, requestOf } from "./pasted.ts";
-import "../pictures/figure.css";
 import "./reconcile.css";
 
 /** A billed Bill against what is computed, and the policy that explains the difference. */

@@ -10,7 +10,6 @@ import { draftOf, editsTo, presetOf, requestWith } from "./draft.ts";
 import { policyInWords } from "./policy-words.ts";
 import { PresetTable } from "./preset-table.tsx";
 import { usePresets } from "./use-presets.ts";
-import "../pictures/figure.css";
 import "./what-if.css";
 
 /** Another policy or order of credit against the bill as it is. */

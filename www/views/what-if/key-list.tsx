@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { CreditOrderKey } from "../../engine.ts";
 import { CREDIT_KEYS } from "./policy-words.ts";
 
@@ -5,15 +6,23 @@ type Props = { keys: readonly CreditOrderKey[]; onChange(keys: readonly CreditOr
 
 /** The keys by which credits of a kind are put in order, the first one first: to be moved, taken out and added to. */
 export function KeyList({ keys, onChange }: Props) {
+  const list = useRef<HTMLOListElement>(null);
   const others = (Object.keys(CREDIT_KEYS) as CreditOrderKey[]).filter((key) => !keys.includes(key));
   const move = (from: number, to: number) => {
     const rest = keys.toSpliced(from, 1);
     onChange(rest.toSpliced(to, 0, ...keys.slice(from, from + 1)));
   };
+  const leaveOut = (index: number) => {
+    // The button goes with its key: the focus moves to that of the next one.
+    const buttons = list.current?.querySelectorAll<HTMLElement>("[data-leaves-out]");
+    const next = buttons?.[index + 1] ?? buttons?.[index - 1];
+    onChange(keys.toSpliced(index, 1));
+    next?.focus();
+  };
   return (
     <fieldset class="key-list">
       <legend class="field-label">Credits of one kind are drawn</legend>
-      <ol>
+      <ol ref={list}>
         {keys.map((key, index) => (
           <li key={key} data-key={key}>
             <span>
@@ -36,7 +45,8 @@ export function KeyList({ keys, onChange }: Props) {
               label={`Leave out: ${CREDIT_KEYS[key]}`}
               sign="×"
               disabled={keys.length === 1}
-              onPress={() => onChange(keys.toSpliced(index, 1))}
+              onPress={() => leaveOut(index)}
+              leavesOut
             />
           </li>
         ))}
@@ -61,9 +71,9 @@ export function KeyList({ keys, onChange }: Props) {
   );
 }
 
-type ButtonProps = { label: string; sign: string; disabled: boolean; onPress(): void };
+type ButtonProps = { label: string; sign: string; disabled: boolean; leavesOut?: boolean; onPress(): void };
 
-function IconButton({ label, sign, disabled, onPress }: ButtonProps) {
+function IconButton({ label, sign, disabled, leavesOut, onPress }: ButtonProps) {
   // Not `disabled`: the focus would be lost where the first place is reached.
   return (
     <button
@@ -71,6 +81,7 @@ function IconButton({ label, sign, disabled, onPress }: ButtonProps) {
       class="icon-button"
       aria-label={label}
       aria-disabled={disabled}
+      data-leaves-out={leavesOut}
       onClick={() => !disabled && onPress()}
     >
       {sign}

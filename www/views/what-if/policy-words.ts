@@ -100,13 +100,13 @@ export function policyOf(input: PolicyInput | null | undefined): Policy {
 /** A policy in plain words: the preset, then each option that differs from it. */
 export function policyInWords(input: PolicyInput | null | undefined): string {
   const { preset, creditOrder, ...options } = policyOf(input);
-  const order = creditOrder?.length ? [`credits of a kind: ${creditOrderInWords(creditOrder)}`] : [];
+  const order = creditOrder?.length ? [`the order among credits of a kind is: ${creditOrderInWords(creditOrder)}`] : [];
   const choices = CHOICE_NAMES.flatMap((name) => {
     const value = options[name];
     return value ? [`${lowerFirst(OPTIONS[name].label)} ${OPTIONS[name].values[value] ?? value}`] : [];
   });
   const told = [...order, ...choices].join("; ");
-  const named = preset ? `As ${PRESETS[preset] ?? preset}` : "The default";
+  const named = preset ? `Decided like “${PRESETS[preset] ?? preset}”` : "The default";
   return told ? `${named}, but ${told}` : named;
 }
 

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { findingsOn } from "./axe.ts";
+import { startBrowser } from "./browser.ts";
+import { openPage } from "./page.ts";
+import { type Served, serve } from "./serve.ts";
+import { goTo } from "./views.ts";
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serve();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+/** Each view with as much as possible on it. */
+const VIEWS: readonly [title: string, unfold: (page: Page) => Promise<unknown>][] = [
+  [
+    "Pictures",
+    async (page) => {
+      for (const button of await page.getByRole("button", { name: /^Table of/ }).all()) await button.click();
+    },
+  ],
+  [
+    "Forecast",
+    async (page) => {
+      await page.getByRole("button", { name: "Show what it does" }).click();
+      await page.waitForSelector('figcaption:has-text("Dashed")');
+    },
+  ],
+  [
+    "What if",
+    async (page) => {
+      await page.getByLabel("Decide like").selectOption("fifo");
+      await page.waitForSelector(".is-changed");
+      await page.waitForSelector('tr[data-preset="fifo"]');
+    },
+  ],
+  [
+    "Reconcile",
+    async (page) => {
+      await page.getByRole("button", { name: "Take that" }).click();
+      await page.waitForSelector(".explained li");
+    },
+  ],
+];
+
+for (const [scheme, width] of [
+  ["light", 360],
+  ["dark", 1280],
+] as const) {
+  for (const [title, unfold] of VIEWS) {
+    test(`${title}: axe finds nothing and nothing is too wide, ${scheme}, ${width} px wide`, async () => {
+      const { page, complaints, close } = await openPage(browser, served.address, { scheme, width });
+      await goTo(page, title);
+      await unfold(page);
+      assert.deepEqual(await findingsOn(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+}
+
+test("an open explanation passes axe, in both themes", async () => {
+  for (const scheme of ["light", "dark"] as const) {
+    const { page, close } = await openPage(browser, served.address, { scheme });
+    await page.locator(".why-button").first().focus();
+    await page.locator(".why-panel").first().waitFor({ state: "visible" });
+    assert.deepEqual(await findingsOn(page), []);
+    await close();
+  }
+});
+
+test("the keyboard is enough for the choices of what-if, and keeps its place", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await goTo(page, "What if");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await page.getByRole("button", { name: "Later: by priority" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".key-list li:nth-child(2)[data-key=priority]");
+  assert.equal(await focused(), "Later: by priority");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Leave out: by priority");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".key-list:not(:has([data-key=priority]))");
+  // What had the focus is gone: it is with the next one, not at the start of the page.
+  assert.match(String(await focused()), /^Leave out: /);
+  await close();
+});
+
+test("a policy is made the current one by the keyboard, and the focus stays", async () => {
+  const { page, close } = await openPage(browser, served.address);
+  await goTo(page, "What if");
+  await page.getByLabel("Decide like").selectOption("fifo");
+  await page.waitForSelector(".is-changed");
+  const adopt = page.getByRole("button", { name: "Make this the current policy" });
+  await adopt.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('[data-total="Due"] data[value="249.00"]');
+  assert.ok(await adopt.evaluate((it) => it === document.activeElement));
+  await close();
+});

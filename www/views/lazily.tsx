@@ -1,0 +1,56 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+type Loading<Props> = Promise<ComponentType<Props>>;
+
+/**
+ * A view whose code comes once the page stands, so that the bill does not wait for it: when the view is first shown, or
+ * when the browser has nothing else to do.
+ */
+export function lazily<Props extends object>(load: () => Loading<Props>): ComponentType<Props> {
+  let View: ComponentType<Props> | undefined;
+  let loading: Loading<Props> | undefined;
+  const ask = () => {
+    loading ??= load().then(
+      (found) => {
+        View = found;
+        return found;
+      },
+      (error) => {
+        // The next one who asks tries again.
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  whenIdle(() => ask().catch(() => undefined));
+
+  return function Lazy(props: Props) {
+    const [state, setState] = useState<"there" | "coming" | "failed">(View ? "there" : "coming");
+    useEffect(() => {
+      let wanted = true;
+      const say = (next: "there" | "failed") => wanted && setState(next);
+      ask().then(
+        () => say("there"),
+        () => say("failed"),
+      );
+      return () => {
+        wanted = false;
+      };
+    }, []);
+    if (View) return <View {...props} />;
+    if (state === "coming") return null;
+    return (
+      <p class="notice is-error" role="alert">
+        This view could not be loaded. Is there a network? Reload the page to try again.
+      </p>
+    );
+  };
+}
+
+function whenIdle(task: () => void): void {
+  // Safari has had no idle callbacks for long.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(task, { timeout: 5_000 });
+  else setTimeout(task, 2_000);
+}
