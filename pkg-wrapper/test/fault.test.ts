@@ -4,6 +4,10 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import binaryen from "binaryen";
 import { DrawdownError, load } from "drawdown";
+import { createHandler } from "drawdown/handler";
+import { Keeper } from "../src/cli/serve/keeper.ts";
+import { SnapshotFile } from "../src/cli/serve/snapshot-file.ts";
+import { temporaryFile } from "./support/folder.ts";
 import { smallRequest } from "./support/requests.ts";
 
 /** The module as shipped, but for one exported function: that ends in a trap. */
@@ -52,4 +56,32 @@ test("a Book of the time before a trap says so", () => {
     (error) => error instanceof DrawdownError && error.code === "BOOK_CLOSED",
   );
   assert.deepEqual(drawdown.openBook().accounts.list().data, []);
+});
+
+test("a Book that is kept in a file goes on from there", async () => {
+  const file = await SnapshotFile.of(await temporaryFile("book.json", drawdown.openBook().callJson("snapshot")));
+  const keeper = new Keeper((text) => drawdown.openBook(text), file, await file.read(), assert.fail);
+  let isFaulty = false;
+  const beforeAnswer = (changed: boolean) => {
+    const settled = keeper.settled(changed);
+    if (isFaulty) fault();
+    return settled;
+  };
+  const handle = createHandler(keeper, { beforeAnswer });
+  const address = "http://localhost/organizations/any/picklists/transactiontypes";
+  const create = (name: string) => handle(new Request(address, { method: "POST", body: JSON.stringify({ name }) }));
+  assert.equal((await create("Goodwill")).status, 200);
+  // Once while nothing is written, and once between a change and its writing.
+  fault();
+  assert.equal((await create("Lost")).status, 500);
+  assert.equal((await create("Top-up")).status, 200);
+  isFaulty = true;
+  assert.equal((await create("Not kept")).status, 503);
+  isFaulty = false;
+  const { data } = await (await handle(new Request(address))).json();
+  assert.deepEqual(
+    data.map(({ name }: { name: string }) => name),
+    ["Top-up", "Goodwill"],
+  );
+  file.close();
 });

@@ -14,6 +14,8 @@ const MOST = {
   script: 10_000,
   /** What `drawdown/react` adds, minified. */
   hooks: 1_000,
+  /** `drawdown/handler` with its router, minified and gzipped. */
+  handler: 2_700,
 };
 
 test("the module is no larger than it may be", () => {
@@ -45,4 +47,15 @@ test("the hooks are no larger than they may be", async () => {
   });
   const size = outputFiles[0]?.contents.length ?? 0;
   assert.ok(size > 0 && size <= MOST.hooks, `${size} bytes`);
+});
+
+test("the handler is no larger than it may be", async () => {
+  const { outputFiles } = await build({
+    entryPoints: [join(packageFolder, "dist", "handler.js")],
+    minify: true,
+    format: "esm",
+    write: false,
+  });
+  const size = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+  assert.ok(size > 0 && size <= MOST.handler, `${size} bytes`);
 });

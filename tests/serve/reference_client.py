@@ -264,6 +264,36 @@ class Organization(unittest.TestCase):
         self.assertEqual(CLIENT.currencies.delete(points.id).id, points.id)
 
 
+class Bills(unittest.TestCase):
+    def test_posted_ones_are_listed_with_their_lines(self):
+        balance = new_balance()
+        credit(balance, 30.5)
+        line = {
+            "lineItemType": "USAGE",
+            "description": "API calls",
+            "currency": "USD",
+            "quantity": 100,
+            "units": 100,
+            "unit": "calls",
+            "averageUnitPrice": 0.4,
+            "conversionRate": 1,
+            "subtotal": 40,
+            "convertedSubtotal": 40,
+        }
+        bill = {"startDate": "2025-03-01", "endDate": "2025-04-01", "billDate": "2025-04-01", "currency": "USD"}
+        request = {"accountId": balance.account_id, "bill": {**bill, "lineItems": [line]}}
+        preview = CLIENT.post("/organizations/any/bills/preview", body=request, cast_to=object)
+        self.assertEqual(preview["totals"]["due"], 9.5)
+        CLIENT.post("/organizations/any/bills", body=preview, cast_to=object)
+        [posted] = CLIENT.bills.list(account_id=balance.account_id)
+        self.assertEqual((posted.bill_total, posted.bill_date), (9.5, date(2025, 4, 1)))
+        self.assertEqual([line.line_item_type for line in posted.line_items], ["USAGE", "BALANCE_CONSUMED"])
+        self.assertEqual(CLIENT.bills.retrieve(posted.id), posted)
+        [drawn] = CLIENT.balances.transactions.list(balance.id, entity_type="BILL", entity_id=posted.id)
+        self.assertEqual(drawn.amount, -30.5)
+        self.assertEqual(list(CLIENT.bills.list(account_id=balance.account_id, bill_date="2025-05-01")), [])
+
+
 class Refusals(unittest.TestCase):
     def refused(self, kind, diagnostic, call, *given, **fields):
         with self.assertRaises(kind) as raised:

@@ -9,6 +9,7 @@ import {
   type PolicyInput,
   type PreviewRequest,
 } from "drawdown";
+import { createHandler, type Handler } from "drawdown/handler";
 import { openStoredBook } from "drawdown/idb";
 import { useDrawdown, usePreviewBill } from "drawdown/react";
 import { load as slimLoad } from "drawdown/slim";
@@ -164,4 +165,18 @@ export async function storedBooks(drawdown: Drawdown): Promise<void> {
   await stored.read((book) => book.accounts.create({ name: "Acme", code: "acme" }));
   // @ts-expect-error which Book is not said
   await openStoredBook(drawdown, {});
+}
+
+export function handling(drawdown: Drawdown): void {
+  const handler = createHandler(drawdown.openBook());
+  same<Same<typeof handler, (request: Request) => Promise<Response>>>();
+  const named: Handler = createHandler(drawdown.openBook(), {
+    basePath: "/api",
+    beforeAnswer: async (_: boolean) => {},
+  });
+  void named(new Request("https://example.com"));
+  // @ts-expect-error a Book is needed
+  createHandler();
+  // @ts-expect-error a handler takes requests, not addresses
+  void handler("https://example.com");
 }

@@ -5,6 +5,8 @@ import { Lost, type SnapshotFile } from "./snapshot-file.js";
 /** How a Book is opened: from the text of a snapshot, or empty. */
 type Opening = (text?: string) => Book;
 
+const FAULTS = new Set(["INTERNAL", "BOOK_CLOSED"]);
+
 interface Waiting {
   /** The change up to which everything has to be on disk. */
   until: number;
@@ -42,8 +44,7 @@ export class Keeper implements HandledBook {
     try {
       return this.#book.callJson(...call);
     } catch (error) {
-      // A fault of the engine took the Book: the one on disk goes on.
-      if (error instanceof DrawdownError && error.code === "INTERNAL" && this.#file) this.#change();
+      if (error instanceof DrawdownError && FAULTS.has(error.code)) this.#restore(error);
       throw error;
     }
   }
@@ -55,6 +56,14 @@ export class Keeper implements HandledBook {
     if (this.#kept === this.#made) return;
     const until = this.#made;
     return new Promise((kept, failed) => this.#waiting.push({ until, kept, failed }));
+  }
+
+  /** A fault of the engine took the Book with it: the one on disk goes on. */
+  #restore(fault: DrawdownError): void {
+    if (this.#file === undefined) return;
+    // What is being written gets to its end first; then the next snapshot fails as this call did.
+    if (this.#isWriting) this.#change();
+    else this.#takeBack(fault);
   }
 
   #change(): void {
