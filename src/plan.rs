@@ -22,6 +22,16 @@ pub struct Plan<'r> {
     pub kinds: Vec<CreditKind>,
 }
 
+impl Plan<'_> {
+    /// Makes it one that is only tried: what comes out goes on no Bill, and having to round it is no error.
+    pub fn be_trial(&mut self) {
+        self.bill.currency = self.bill.currency.for_trial();
+        for credit in &mut self.credits {
+            credit.currency = credit.currency.for_trial();
+        }
+    }
+}
+
 /// The Bill without its lines.
 #[derive(Clone, Debug)]
 pub struct BillHead<'r> {

@@ -24,6 +24,8 @@ pub struct Course<'r> {
     pub periods: Vec<Period>,
     rhythm: Shift,
     growth: Option<Vec<Factor>>,
+    /// Whether its Bills are only tried, so that rounding is never refused.
+    pub is_trial: bool,
 }
 
 /// One period, once its Bill is posted.
@@ -41,7 +43,7 @@ impl<'r> Course<'r> {
         let ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, .. } = read;
         let credits = patterns.first().map(|first| first.credits.clone()).unwrap_or_default();
         let growth = growth.map(|growth| growth.powers(periods.len()));
-        Course { plan, credits, bill_zone, patterns, holdings, periods, rhythm, growth }
+        Course { plan, credits, bill_zone, patterns, holdings, periods, rhythm, growth, is_trial: false }
     }
 
     /// Every period in turn. `look` sees each Bill once it is computed, before it is posted.
@@ -122,6 +124,9 @@ impl<'r> Course<'r> {
         let period = self.periods.get(index).copied().ok_or(Fault::OutOfRange)?;
         let plan = &mut self.plan;
         (plan.bill, plan.lines, plan.credits, plan.kinds) = (head, lines, credits, kinds);
+        if self.is_trial {
+            plan.be_trial();
+        }
         Ok((period, taken))
     }
 }

@@ -105,7 +105,8 @@ fn look_ahead<'r>(course: &mut Course<'r>, top_up: Option<usize>) -> Result<Ahea
     runs_out.sort_by_key(|run_out| (run_out.day, run_out.credit));
     let expiring = expiring(course, &steps);
     let suggested = match top_up {
-        // The forecast itself could be computed: what cannot is an amount beyond all amounts, and so none.
+        // The forecast itself could be computed: what cannot is an amount beyond all amounts, or one that would have to
+        // be rounded and must not, and so none.
         Some(balance) => top_up::suggest(course, balance).unwrap_or(None),
         None => None,
     };

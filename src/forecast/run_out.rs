@@ -29,8 +29,10 @@ pub fn days(plan: &mut Plan<'_>, credits: &[usize]) -> Result<Vec<RunOut>, Failu
         return Ok(Vec::new());
     }
     let lines = std::mem::take(&mut plan.lines);
+    let (bill, given) = (plan.bill.clone(), plan.credits.clone());
+    plan.be_trial();
     let found = search(plan, &lines, credits);
-    plan.lines = lines;
+    (plan.lines, plan.bill, plan.credits) = (lines, bill, given);
     found
 }
 

@@ -17,6 +17,12 @@ impl<'r> Currency<'r> {
     pub fn by_code(code: &'r str) -> Currency<'r> {
         Currency { code, places: iso_places(code), mode: RoundingMode::default() }
     }
+
+    /// The same for amounts that are only tried and that nobody is billed: rounding them is no error (M2).
+    pub fn for_trial(self) -> Currency<'r> {
+        let mode = if self.mode == RoundingMode::Unnecessary { RoundingMode::default() } else { self.mode };
+        Currency { mode, ..self }
+    }
 }
 
 /// ISO 4217's minor units; two wherever nothing else is listed.

@@ -368,6 +368,41 @@ fn the_suggested_top_up_is_the_smallest_that_covers_everything() {
     }
 }
 
+// F2, F3, M2
+#[test]
+fn only_what_goes_on_a_bill_has_to_do_without_rounding() {
+    // 42 USD are exactly the 46.2 BHD that the Bill charges; what is used in a part of the month is no such amount.
+    let request = json!({
+        "periods": 4,
+        "currencies": [{ "code": "USD", "roundingMode": "UNNECESSARY" }, { "code": "BHD", "maxDecimalPlaces": 1 }],
+        "organizationConfig": {
+            "currency": "BHD", "currencyConversions": [{ "from": "USD", "to": "BHD", "multiplier": "1.1" }],
+        },
+        "commitments": [{ "id": "c", "currency": "USD", "amount": "42" }],
+        "balances": [{ "id": "b", "currency": "USD", "transactions": [] }],
+        "topUp": { "balanceId": "b" },
+        "bill": {
+            "startDate": "2025-03-01", "endDate": "2025-04-01", "billingFrequency": "MONTHLY",
+            "lineItems": [{
+                "lineItemType": "USAGE", "subtotal": "3.915", "currency": "USD", "conversionRate": "11.788",
+            }],
+        },
+    });
+    assert_eq!(runs_out(&request), ["c 2025-03-31"]);
+    let answer = forecast(&request).unwrap();
+    assert_eq!(column(&answer, "due"), ["0.0", "46.2", "46.2", "46.2"]);
+    // The other three months, though the amounts tried on the way to it would have to be rounded.
+    assert_eq!(answer["suggestedTopUp"]["amount"], "126.00");
+    // A month of 46.3 BHD could not be paid from the Balance without rounding: no amount will do.
+    let dearer = with(
+        request,
+        &json!({ "bill": { "lineItems": [{
+        "lineItemType": "USAGE", "subtotal": "46.3", "currency": "BHD",
+    }] }, "commitments": [] }),
+    );
+    assert_eq!(forecast(&dearer).unwrap()["suggestedTopUp"], Value::Null);
+}
+
 // F1
 #[test]
 fn what_is_wrong_with_a_request_is_said_at_its_place() {
