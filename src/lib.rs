@@ -50,10 +50,12 @@
 //!
 //! # Three ways in
 //!
-//! - **Structs**: [`PreviewRequest`] in, [`BillPreview`] out, by [`preview_bill`]; likewise [`summarize_transactions`],
-//!   [`ledger`], [`summarize_account`], [`preview_transaction_schedule`], [`preview_charge_schedule`] and [`preview_commitment_fees`]. The structs
-//!   have `Default` and serde both ways, in the names of the API: `rollover_end_date` is `rolloverEndDate`. `null` and
-//!   absence are the same, and fields that a struct does not name are kept in its `other`. Native targets only.
+//! - **Structs**: [`PreviewRequest`] in, [`BillPreview`] out, by [`preview_bill`]; likewise [`forecast`](fn@forecast),
+//!   [`reconcile_bill`], [`infer_policy`], [`summarize_transactions`], [`ledger`](fn@ledger), [`summarize_account`],
+//!   [`preview_transaction_schedule`], [`preview_charge_schedule`] and [`preview_commitment_fees`]. The structs
+//!   have serde both ways and, where they go in, `Default`, in the names of the API: `rollover_end_date` is
+//!   `rolloverEndDate`. `null` and absence are the same, and fields that a struct does not name are kept in its `other`.
+//!   Native targets only.
 //! - **JSON text**: [`preview_bill_json`], text in and text out. There is one engine, and it works on this: a typed call
 //!   writes its request as JSON and reads the answer. Where the request is JSON already, this is the faster way.
 //! - **A parsed value**: the calls that end in `_value` take a [`Value`], which [`parse_json`] reads without copying.
@@ -191,9 +193,11 @@ pub use value::{Object, Value, parse_json};
 pub use wire::{
     Account, AccountRequest, AccountSummary, Allocation, AsOf, Balance, BalanceClosing, Bill, BillPreview, Charge,
     ChargeSchedule, Commitment, CommitmentClosing, CommitmentFee, CreditStanding, Currency, CurrencyConversion,
-    Explanation, Fields, LedgerRow, LineItem, OrganizationConfig, PolicyChoice, PolicyOptions, PostedTransaction,
-    PreviewRequest, PricingBandUsage, Totals, Transaction, TransactionSchedule, TransactionSummary, TransactionType,
-    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_commitment_fees,
-    preview_transaction_schedule, summarize_account, summarize_transactions,
+    Difference, Expiring, Explanation, Fields, Forecast, ForecastPeriod, ForecastRequest, InferredPolicies, LedgerRow,
+    LineItem, OrganizationConfig, PeriodClosing, PolicyChoice, PolicyOptions, PostedTransaction, PreviewRequest,
+    PricingBandUsage, Reconciliation, RunOut, SuggestedTopUp, TopUp, Totals, Transaction, TransactionSchedule,
+    TransactionSummary, TransactionType, forecast, infer_policy, ledger, presets, preview_bill, preview_bill_with,
+    preview_charge_schedule, preview_commitment_fees, preview_transaction_schedule, reconcile_bill, summarize_account,
+    summarize_transactions,
 };
 pub use write::AmountForm;

@@ -4,9 +4,10 @@
 
 use drawdown::{
     AccountRequest, Amount, AmountForm, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Code, Commitment,
-    CreditType, CurrencyConversion, Frequency, LedgerRow, LineItem, LineItemType, PolicyChoice, PolicyOptions,
-    PreviewOptions, PreviewRequest, RoundingMode, RowKind, Transaction, TransactionSchedule, parse_json, presets,
-    preview_bill, preview_bill_json, preview_bill_with,
+    CreditType, CurrencyConversion, Forecast, ForecastRequest, Frequency, LedgerRow, LineItem, LineItemType,
+    PolicyChoice, PolicyOptions, PreviewOptions, PreviewRequest, RoundingMode, RowKind, Transaction,
+    TransactionSchedule, forecast, forecast_json, infer_policy, infer_policy_json, parse_json, presets, preview_bill,
+    preview_bill_json, preview_bill_with, reconcile_bill, reconcile_bill_json,
 };
 use serde_json::{Map, Value, json};
 
@@ -142,6 +143,56 @@ fn request() -> PreviewRequest {
         },
         ..PreviewRequest::default()
     }
+}
+
+/// Reads a forecast's request, writes it, computes both ways, and reads and writes the answer.
+fn check_forecast(name: &str, given: &Value) {
+    let request: ForecastRequest = serde_json::from_value(given.clone()).unwrap();
+    let written = serde_json::to_value(&request).unwrap();
+    assert_eq!(plain_request(&written), plain_request(given), "{name}: written");
+    let expected: Value = serde_json::from_str(&forecast_json(&given.to_string()).unwrap()).unwrap();
+    let typed = forecast(&request).unwrap();
+    let got = serde_json::to_value(&typed).unwrap();
+    assert_eq!(plain(&got), plain(&expected), "{name}: forecast");
+    assert_eq!(serde_json::from_value::<Forecast>(got).unwrap(), typed, "{name}: forecast read again");
+}
+
+// F1, F2, F3
+#[test]
+fn a_forecast_of_structs_is_that_of_the_text() {
+    let example = include_str!("../examples/guides/forecast.json");
+    check_forecast("the example", &serde_json::from_str(example).unwrap());
+    let mut request = serde_json::to_value(request()).unwrap();
+    request["periods"] = json!(4);
+    request["growthPercent"] = json!("2.5");
+    request["transactionSchedules"] = json!([{
+        "balanceId": "goodwill", "amount": "1", "startDate": "2025-04-01", "endDate": "2026-01-01",
+        "frequency": "MONTHLY", "frequencyInterval": 1,
+    }]);
+    request["topUp"] = json!({ "balanceId": "goodwill" });
+    check_forecast("one Bill", &request);
+    request["bills"] = json!([request["bill"].take()]);
+    check_forecast("several Bills", &request);
+}
+
+// F4
+#[test]
+fn looking_back_at_structs_is_looking_back_at_the_text() {
+    let mut billed = request();
+    let drawn = |id: &str, amount: i64| LineItem {
+        balance_id: Some(id.into()),
+        ..LineItem::new(LineItemType::BalanceConsumed, amount.into())
+    };
+    billed.bill.line_items.push(drawn("goodwill", -20));
+    let text = serde_json::to_string(&billed).unwrap();
+    let expected: Value = serde_json::from_str(&reconcile_bill_json(&text).unwrap()).unwrap();
+    let reconciled = reconcile_bill(&billed).unwrap();
+    assert_eq!(plain(&serde_json::to_value(&reconciled).unwrap()), plain(&expected));
+    assert_eq!(reconciled.differences.len(), 2);
+    let expected: Value = serde_json::from_str(&infer_policy_json(&format!("[{text}]")).unwrap()).unwrap();
+    let inferred = infer_policy(&[billed]).unwrap();
+    assert_eq!(plain(&serde_json::to_value(&inferred).unwrap()), plain(&expected));
+    assert_eq!((inferred.policies.len(), inferred.unexplained), (0, vec![0]));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    AccountRequest, AccountSummary, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Commitment, LedgerRow,
-    LineItem, PreviewRequest, Transaction, TransactionSchedule, TransactionSummary,
+    AccountRequest, AccountSummary, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Commitment, Forecast,
+    ForecastRequest, InferredPolicies, LedgerRow, LineItem, PreviewRequest, Reconciliation, Transaction,
+    TransactionSchedule, TransactionSummary,
 };
 use crate::diagnostic::{Code, DrawdownError, Path};
 use crate::policy::{PRESETS, Policy};
@@ -40,6 +41,90 @@ pub fn preview_bill(request: &PreviewRequest) -> Result<BillPreview, DrawdownErr
 /// How amounts are written makes no difference here: they are [`Amount`](crate::Amount)s either way.
 pub fn preview_bill_with(request: &PreviewRequest, options: PreviewOptions) -> Result<BillPreview, DrawdownError> {
     answer(&preview_bill_json(&text(request)?, options)?)
+}
+
+/// Looks ahead: the coming Bills one after the other, each posted before the next; when credits run out or expire, and
+/// the top-up that would do.
+///
+/// ```
+/// use drawdown::{Balance, Bill, ForecastRequest, LineItem, LineItemType, TopUp, Transaction, forecast};
+///
+/// let ahead = forecast(&ForecastRequest {
+///     periods: Some(3),
+///     balances: vec![Balance {
+///         transactions: Some(vec![Transaction::new(100.into())]),
+///         ..Balance::new("prepaid")
+///     }],
+///     bill: Some(Bill {
+///         line_items: vec![LineItem::new(LineItemType::Usage, 40.into())],
+///         ..Bill::new("2025-03-01", "2025-04-01")
+///     }),
+///     top_up: Some(TopUp { balance_id: "prepaid".into(), ..TopUp::default() }),
+///     ..ForecastRequest::default()
+/// })?;
+/// assert_eq!(ahead.periods[2].due, 20.into());
+/// // 20 are left on the first of May, and 40 are used in its 31 days.
+/// assert_eq!(ahead.runs_out[0].date, "2025-05-16");
+/// assert_eq!(ahead.suggested_top_up.map(|top_up| top_up.amount), Some(20.into()));
+/// # Ok::<(), drawdown::DrawdownError>(())
+/// ```
+pub fn forecast(request: &ForecastRequest) -> Result<Forecast, DrawdownError> {
+    of_one(crate::forecast::forecast, request)
+}
+
+/// Compares the draw-down lines that a Bill carries with what the engine computes, and names the smallest changes of
+/// the policy that explain a difference. The Bill may be locked.
+///
+/// ```
+/// use drawdown::{Balance, Bill, LineItem, LineItemType, PolicyOptions, PreviewRequest, Transaction, reconcile_bill};
+///
+/// let balance = |id: &str, end: &str| Balance {
+///     end_date: Some(end.into()),
+///     transactions: Some(vec![Transaction::new(60.into())]),
+///     ..Balance::new(id)
+/// };
+/// let drawn = LineItem { balance_id: Some("a".into()), ..LineItem::new(LineItemType::BalanceConsumed, (-20).into()) };
+/// let found = reconcile_bill(&PreviewRequest {
+///     balances: vec![balance("a", "2026-01-01"), balance("b", "2025-06-01")],
+///     bill: Bill {
+///         line_items: vec![LineItem::new(LineItemType::Usage, 20.into()), drawn],
+///         ..Bill::new("2025-03-01", "2025-04-01")
+///     },
+///     ..PreviewRequest::default()
+/// })?;
+/// // By the end date it would have been `b`.
+/// assert_eq!((found.matches, found.differences.len()), (false, 2));
+/// assert!(found.explained_by.iter().any(|policy| policy.credit_order == [drawdown::CreditKey::Listed]));
+/// # Ok::<(), drawdown::DrawdownError>(())
+/// ```
+pub fn reconcile_bill(request: &PreviewRequest) -> Result<Reconciliation, DrawdownError> {
+    of_one(crate::infer::reconcile, request)
+}
+
+/// Searches all policies for those under which the engine computes every one of the Bills as they are.
+///
+/// ```
+/// use drawdown::{Balance, Bill, LineItem, LineItemType, PreviewRequest, Transaction, infer_policy};
+///
+/// // Half of the month was over when the Balance ended; it paid all of the line nevertheless.
+/// let drawn = LineItem { balance_id: Some("a".into()), ..LineItem::new(LineItemType::BalanceConsumed, (-20).into()) };
+/// let found = infer_policy(&[PreviewRequest {
+///     balances: vec![Balance {
+///         end_date: Some("2025-03-16".into()),
+///         transactions: Some(vec![Transaction::new(60.into())]),
+///         ..Balance::new("a")
+///     }],
+///     bill: Bill {
+///         line_items: vec![LineItem::new(LineItemType::Usage, 20.into()), drawn],
+///         ..Bill::new("2025-03-01", "2025-04-01")
+///     },
+///     ..PreviewRequest::default()
+/// }])?;
+/// assert_eq!(found.policies[0].proration, Some(drawdown::Proration::Whole));
+/// # Ok::<(), drawdown::DrawdownError>(())
+/// ```
+pub fn infer_policy(requests: &[PreviewRequest]) -> Result<InferredPolicies, DrawdownError> {
+    of_one(crate::infer::infer, &requests)
 }
 
 /// The figures of a Balance at an instant. The Transactions are given apart; those of the Balance are not looked at.

@@ -9,8 +9,10 @@ mod balance;
 mod bill;
 mod calls;
 mod commitment;
+mod forecast;
 mod history;
 mod line_item;
+mod look_back;
 mod organization;
 mod policy;
 mod preview;
@@ -23,12 +25,14 @@ pub use account::Account;
 pub use balance::{Balance, Transaction};
 pub use bill::Bill;
 pub use calls::{
-    ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule, preview_commitment_fees,
-    preview_transaction_schedule, summarize_account, summarize_transactions,
+    forecast, infer_policy, ledger, presets, preview_bill, preview_bill_with, preview_charge_schedule,
+    preview_commitment_fees, preview_transaction_schedule, reconcile_bill, summarize_account, summarize_transactions,
 };
 pub use commitment::{Commitment, CommitmentFee};
+pub use forecast::{Expiring, Forecast, ForecastPeriod, ForecastRequest, PeriodClosing, RunOut, SuggestedTopUp, TopUp};
 pub use history::{AsOf, LedgerRow, TransactionSummary};
 pub use line_item::{LineItem, PricingBandUsage};
+pub use look_back::{Difference, InferredPolicies, Reconciliation};
 pub use organization::{Currency, CurrencyConversion, OrganizationConfig, TransactionType};
 pub use policy::{PolicyChoice, PolicyOptions};
 pub use preview::{Allocation, BalanceClosing, BillPreview, CommitmentClosing, Explanation, PostedTransaction, Totals};
