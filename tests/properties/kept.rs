@@ -88,3 +88,26 @@ fn more_credit_may_cost_a_line_a_minor_unit_where_amounts_have_parts_of_one() {
     let second = |before| preview(&request(before)).unwrap()["allocations"][1]["amount"].clone();
     assert_eq!([second("10.009"), second("10.010")], ["1.01", "1.00"]);
 }
+
+// §13.8 against H5 and E6 `whole`: what came in the grace window counts for overdraft, too, which is taken when the last
+// segment of the usage is over. The rollover gives it to the standing charge first, and that charge's own credit `c`
+// stays unused.
+#[test]
+fn a_rollover_may_make_a_bill_dearer_by_what_overdraft_up_to_a_limit_then_lacks() {
+    let request = json!({
+        "balances": [
+            {
+                "id": "b", "priority": 1, "endDate": "2025-04-16", "rolloverEndDate": "2025-05-01",
+                "allowOverdraft": true, "overdraftLimit": "0",
+                "transactions": [{ "amount": "2", "appliedDate": "2025-04-20" }],
+            },
+            { "id": "c", "priority": 2, "lineItemTypes": ["STANDING_CHARGE"], "transactions": [{ "amount": "2" }] },
+        ],
+        "bill": bill(json!([
+            { "lineItemType": "STANDING_CHARGE", "subtotal": "2", "servicePeriodStartDate": "2025-04-16" },
+            { "lineItemType": "USAGE", "subtotal": "10" },
+        ])),
+        "policy": { "preset": "autumn" },
+    });
+    assert_eq!(due_with_and_without_rollover(request), ["10.00", "8.00"]);
+}
