@@ -11,13 +11,16 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod dress;
 #[allow(dead_code)]
 #[path = "../support/generate/mod.rs"]
 mod generate;
 mod reference;
 
 use drawdown::{PreviewOptions, Severity, ledger_value, parse_json, preview_bill_json, summarize_transactions_value};
+use dress::dress;
 use generate::{ANYTHING, frame, request_in};
+use proptest::option;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence};
 use serde_json::{Value, json};
@@ -35,7 +38,14 @@ fn config() -> Config {
 
 /// A request, and an instant as of which its Balances are summed up.
 fn asked() -> impl Strategy<Value = (Value, String)> {
-    frame().prop_flat_map(|frame| (request_in(&frame, ANYTHING), frame.moment(-80..frame.days + 90)))
+    frame().prop_flat_map(|frame| {
+        let request = (request_in(&frame, ANYTHING), option::weighted(0.5, dress(&frame)));
+        let request = request.prop_map(|(request, dress)| match dress {
+            Some(dress) => dress.on(request),
+            None => request,
+        });
+        (request, frame.moment(-80..frame.days + 90))
+    })
 }
 
 proptest! {
