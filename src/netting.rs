@@ -16,7 +16,7 @@ pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
     if netting == NegativeLines::Ignore {
         return Ok(drawable);
     }
-    let mut negative: BTreeMap<&str, Minor> = BTreeMap::new();
+    let mut negative: BTreeMap<Option<&str>, Minor> = BTreeMap::new();
     for line in plan.lines.iter().filter(|line| line.amount < Minor::ZERO) {
         if netting == NegativeLines::NetWithinBill || line.line_type.is_charge() {
             let sum = negative.entry(group(line, netting)).or_default();
@@ -26,7 +26,7 @@ pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
     for position in charges_in_order(&plan.lines, plan.policy.line_order) {
         let both = plan.lines.get(position).zip(drawable.get_mut(position));
         let Some((line, drawable)) = both else { continue };
-        let Some(sum) = negative.get_mut(group(line, netting)) else { continue };
+        let Some(sum) = negative.get_mut(&group(line, netting)) else { continue };
         let netted = (*sum).min(*drawable);
         *sum = sum.minus(netted)?;
         *drawable = drawable.minus(netted)?;
@@ -35,9 +35,9 @@ pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
 }
 
 /// Lines net with those of the same Product (those without one with one another), or all with one another.
-fn group<'r>(line: &Line<'r>, netting: NegativeLines) -> &'r str {
+fn group<'r>(line: &Line<'r>, netting: NegativeLines) -> Option<&'r str> {
     match netting {
-        NegativeLines::NetWithinProduct => line.product_id.unwrap_or_default(),
-        _ => "",
+        NegativeLines::NetWithinProduct => line.product_id,
+        _ => None,
     }
 }
