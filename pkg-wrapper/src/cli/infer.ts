@@ -23,8 +23,12 @@ export function registerInfer(program: Command, to: Terminal): void {
 async function infer(files: string[], { json }: { json?: true }, to: Terminal): Promise<void> {
   const values = await Promise.all(files.map(readJson));
   const requests = values.flat() as PreviewRequest[];
-  const answer = await inBackground("inferPolicy", requests, `Trying every policy on ${requests.length} Bills`, to);
+  const answer = await inBackground("inferPolicy", requests, `Trying every policy on ${billsOf(requests)}`, to);
   to.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${inferredText(requests, answer, to)}\n`);
+}
+
+function billsOf({ length }: PreviewRequest[]): string {
+  return `${length} ${length === 1 ? "Bill" : "Bills"}`;
 }
 
 function inferredText(
@@ -32,8 +36,7 @@ function inferredText(
   { policies, tried, unexplained }: InferredPolicies,
   to: Terminal,
 ): string {
-  const bills = `${requests.length} ${requests.length === 1 ? "Bill" : "Bills"}`;
-  const parts = [to.paint.bold(`${bills}, ${tried.toLocaleString("en-US")} policies tried`)];
+  const parts = [to.paint.bold(`${billsOf(requests)}, ${tried.toLocaleString("en-US")} policies tried`)];
   if (unexplained.length > 0) {
     const which = unexplained.map((index) => `  ${index}: ${requests[index]?.bill.id ?? "a Bill without an id"}`);
     parts.push(`No policy explains\n${which.join("\n")}`);
