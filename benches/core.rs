@@ -7,8 +7,9 @@ mod requests;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use drawdown::{PreviewOptions, preview_bill_json};
+use drawdown::{PreviewOptions, forecast_json, infer_policy_json, preview_bill_json, reconcile_bill_json};
 use requests::{L, M, S, Size};
+use serde_json::{Value, json};
 
 fn main() {
     divan::main();
@@ -55,6 +56,52 @@ fn unexplained(bencher: Bencher<'_, '_>, name: &str) {
 fn parsed_only(bencher: Bencher<'_, '_>, name: &str) {
     let text = named(name).request();
     bencher.counter(BytesCount::of_str(&text)).bench(|| drawdown::parse_json(divan::black_box(&text)).unwrap());
+}
+
+/// 24 months, with run-out days and without a question for a top-up.
+#[divan::bench(args = ["S", "M", "L"])]
+fn forecast_24_months(bencher: Bencher<'_, '_>, name: &str) {
+    let mut request: Value = serde_json::from_str(&named(name).request()).unwrap();
+    request["periods"] = json!(24);
+    let text = request.to_string();
+    bencher.counter(ItemsCount::new(24u32)).bench(|| forecast_json(divan::black_box(&text)).unwrap());
+}
+
+/// The same, and the smallest top-up of a Balance that is for everything and does not end.
+#[divan::bench(args = ["S", "M", "L"])]
+fn forecast_with_top_up(bencher: Bencher<'_, '_>, name: &str) {
+    let mut request: Value = serde_json::from_str(&named(name).request()).unwrap();
+    request["periods"] = json!(24);
+    let balance = request["balances"][0].as_object_mut().unwrap();
+    for field in ["endDate", "rolloverEndDate", "rolloverAmount"] {
+        balance.remove(field);
+    }
+    request["topUp"] = json!({ "balanceId": "balance-00000" });
+    let text = request.to_string();
+    bencher.counter(ItemsCount::new(24u32)).bench(|| forecast_json(divan::black_box(&text)).unwrap());
+}
+
+/// Bills of twenty lines, made under a policy that nobody tells.
+#[divan::bench(args = [1, 10, 100])]
+fn infer(bencher: Bencher<'_, '_>, bills: u64) {
+    let text = Value::from((0..bills).map(billed).collect::<Vec<_>>()).to_string();
+    bencher.counter(ItemsCount::new(bills)).bench(|| infer_policy_json(divan::black_box(&text)).unwrap());
+}
+
+/// The same for one Bill that the request's own policy does not give.
+#[divan::bench]
+fn reconcile(bencher: Bencher<'_, '_>) {
+    let text = billed(0).to_string();
+    bencher.bench(|| reconcile_bill_json(divan::black_box(&text)).unwrap());
+}
+
+fn billed(number: u64) -> Value {
+    let mut request: Value = serde_json::from_str(&S.numbered(number)).unwrap();
+    request["policy"] = json!({ "preset": "lago", "creditOrder": ["largestFirst"] });
+    let answer: Value = serde_json::from_str(&preview_bill_json(&request.to_string(), WITHOUT).unwrap()).unwrap();
+    request["bill"]["lineItems"] = answer["bill"]["lineItems"].clone();
+    request.as_object_mut().unwrap().remove("policy");
+    request
 }
 
 fn named(name: &str) -> Size {

@@ -18,7 +18,12 @@ pub const L: Size = Size { balances: 50, transactions: 2_000, lines: 1_000 };
 impl Size {
     /// A `PreviewRequest` as JSON text.
     pub fn request(self) -> String {
-        let mut random = Random(self.lines as u64 ^ 0x9e37_79b9);
+        self.numbered(0)
+    }
+
+    /// Another of the same size for each number.
+    pub fn numbered(self, number: u64) -> String {
+        let mut random = Random(self.lines as u64 ^ 0x9e37_79b9 ^ (number << 32));
         let mut text = String::from(
             r#"{"organizationConfig":{"currency":"USD","timezone":"Europe/London"},"account":{"id":"acme","currency":"USD"},"balances":["#,
         );
