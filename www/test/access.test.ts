@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { findingsOn } from "./axe.ts";
 import { startBrowser } from "./browser.ts";
-import { choose, fieldOf, openPage, scenariosOf } from "./page.ts";
+import { choose, fieldOf, go, openPage, scenariosOf, settled } from "./page.ts";
 import { type Served, serve } from "./serve.ts";
 
 let served: Served;
@@ -21,26 +21,61 @@ after(async () => {
 
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
 
+const VIEWS = [
+  "bill",
+  "pictures",
+  "forecast",
+  "what-if",
+  "reconcile",
+  "data/balances",
+  "data/prepayments",
+  "data/charges",
+  "data/types",
+  "data/organization",
+  "data/exchange",
+];
+
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [360, 1280]) {
-    test(`axe finds nothing, ${scheme}, ${width} px wide`, async () => {
+    test(`axe finds nothing on any view, ${scheme}, ${width} px wide`, async () => {
       const { page, close } = await openPage(browser, served.address, { scheme, width });
-      assert.deepEqual(await findingsOn(page), []);
-      await choose(page, "free-trial.json");
-      assert.deepEqual(await findingsOn(page), []);
-      await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("x");
-      await page.waitForSelector(".is-outdated");
-      assert.deepEqual(await findingsOn(page), []);
+      for (const view of VIEWS) {
+        await go(page, view);
+        await settled(page);
+        assert.deepEqual(await findingsOn(page), [], view);
+      }
       await close();
     });
   }
+
+  test(`axe finds nothing where something is wrong, nor on the link, ${scheme}`, async () => {
+    const { page, close } = await openPage(browser, served.address, { scheme });
+    await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("x");
+    await page.waitForSelector(".is-outdated");
+    for (const view of ["bill", "data/charges"]) {
+      await go(page, view);
+      assert.deepEqual(await findingsOn(page), [], view);
+    }
+    await go(page, "data/exchange");
+    await page.fill("#inbox", "{");
+    assert.deepEqual(await findingsOn(page), []);
+    await page.getByRole("button", { name: "Link to this" }).click();
+    assert.deepEqual(await findingsOn(page), []);
+    await close();
+  });
 }
 
-test("nothing is wider than a narrow screen", async () => {
+test("nothing is wider than a narrow screen, in any scenario and any view", async () => {
   const { page, close } = await openPage(browser, served.address, { width: 360 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const file of await scenariosOf(page)) {
     await choose(page, file);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    assert.equal(await width(), 360, file);
+  }
+  for (const view of VIEWS) {
+    await go(page, view);
+    await settled(page);
+    assert.equal(await width(), 360, view);
   }
   await close();
 });

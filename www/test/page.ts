@@ -11,6 +11,9 @@ export type Opened = {
 
 type Look = {
   width?: number;
+  height?: number;
+  /** Pixels of the picture for one of the page. */
+  scale?: number;
   scheme?: "light" | "dark";
   /** What the address goes on with: `#/data`. */
   fragment?: string;
@@ -20,9 +23,14 @@ type Look = {
 export async function openPage(
   browser: Browser,
   address: string,
-  { width = 1280, scheme = "light", fragment = "" }: Look = {},
+  { width = 1280, height = 900, scale = 1, scheme = "light", fragment = "" }: Look = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-GB" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: scheme,
+    locale: "en-GB",
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const strangers: string[] = [];
@@ -67,6 +75,12 @@ export async function go(page: Page, view: string): Promise<void> {
     location.hash = fragment;
   }, `#/${view}`);
   await page.waitForSelector(`.view[data-view="${view.split("/")[0]}"]`);
+}
+
+/** Waits until nothing is being computed or drawn any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
 }
 
 /** Waits until the page says that this is due. */

@@ -48,7 +48,7 @@ type Props = PartProps & { part: string | null };
 
 /** Everything that the request is made of, in forms. */
 export function Records({ part: asked, ...shared }: Props) {
-  const { name: chosen, Part } = PARTS.find(({ name }) => name === asked) ?? PARTS[0];
+  const { name: chosen, title: heading, Part } = PARTS.find(({ name }) => name === asked) ?? PARTS[0];
   return (
     <>
       <nav class="parts" aria-label="Data">
@@ -62,6 +62,7 @@ export function Records({ part: asked, ...shared }: Props) {
           ))}
         </ul>
       </nav>
+      <h2 class="unseen">{heading}</h2>
       <Part key={chosen} {...shared} />
     </>
   );

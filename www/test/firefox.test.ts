@@ -1,0 +1,117 @@
+// The main path in Firefox: every scenario, editing, undoing, a link, what is kept.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "puppeteer-core";
+import { startFirefox } from "./firefox.ts";
+import { type Served, serve } from "./serve.ts";
+
+const FIRST_LINE = "#field-bill-lineItems-0-convertedSubtotal";
+
+const expected: Record<string, { totals: { due: string } }> = JSON.parse(
+  readFileSync(new URL("../../examples/expected.json", import.meta.url), "utf8"),
+);
+
+let served: Served;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+before(async () => {
+  served = await serve();
+  browser = await startFirefox();
+  page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.goto(served.address);
+  await due("209.00");
+});
+
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+async function due(amount: string) {
+  await page.waitForSelector(`[data-total="Due"] data[value="${amount}"]`);
+}
+
+async function fill(selector: string, text: string) {
+  await page.click(selector, { count: 3 });
+  await page.keyboard.press("Backspace");
+  await page.type(selector, text);
+}
+
+test("every scenario comes to the figures worked out by hand", async () => {
+  for (const [file, { totals }] of Object.entries(expected)) {
+    await page.click(`[data-scenario="${file}"]`);
+    await page.waitForSelector(`#workspace[data-sample="${file}"]`);
+    await due(totals.due);
+  }
+});
+
+test("an amount is changed, and the change undone", async () => {
+  await page.click('[data-scenario="sample.json"]');
+  await due("209.00");
+  await fill(FIRST_LINE, "1320.00");
+  await due("109.00");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("z");
+  await page.keyboard.up("Control");
+  await due("209.00");
+});
+
+test("what is wrong is told at its field", async () => {
+  await fill(FIRST_LINE, "1,32x");
+  await page.waitForSelector(`${FIRST_LINE}[aria-invalid=true]`);
+  await fill(FIRST_LINE, "1320.00");
+  await due("109.00");
+});
+
+test("every view opens", async () => {
+  for (const view of ["pictures", "forecast", "what-if", "reconcile", "data", "bill"]) {
+    await page.click(`.tabs a[href="#/${view}"]`);
+    await page.waitForSelector(`.view[data-view="${view}"]`);
+  }
+});
+
+test("a link carries the request, and what was changed is there after a reload", async () => {
+  await page.click('[aria-label="Link to this"]');
+  await page.waitForFunction(() =>
+    (document.querySelector("#share-link") as HTMLInputElement)?.value.includes("request="),
+  );
+  const link = await page.$eval("#share-link", (field) => (field as HTMLInputElement).value);
+  const other = await (await browser.createBrowserContext()).newPage();
+  await other.goto(link);
+  await other.waitForSelector('[data-total="Due"] data[value="109.00"]');
+  await other.close();
+
+  await page.waitForSelector("[data-kept]");
+  await page.reload();
+  await due("109.00");
+});
+
+test("numbers keep the digits that they come with", async () => {
+  const request = readFileSync(new URL("../../examples/sample.json", import.meta.url), "utf8");
+  await page.goto(`${served.address}#/data/exchange`);
+  await page.waitForSelector("#inbox");
+  const text = request.replace('"convertedSubtotal": 1420', '"convertedSubtotal": 90071992547409931.01');
+  await page.$eval(
+    "#inbox",
+    (box, value) => {
+      (box as HTMLTextAreaElement).value = value;
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    text,
+  );
+  await page.waitForSelector(".button.is-primary");
+  await page.click(".button.is-primary");
+  await due("90071992547408720.01");
+});
+
+test("nothing went wrong on the way", () => {
+  assert.deepEqual(complaints, []);
+});
