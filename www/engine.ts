@@ -1,9 +1,14 @@
 import { type BillPreview, type Diagnostic, type Drawdown, DrawdownError, load, type PreviewRequest } from "drawdown";
+import { postBill } from "./post-bill.ts";
 
 export type * from "drawdown";
 
-/** The engine's calls that the page makes, with amounts as exact decimal text. */
-export type Engine = { previewBill(request: PreviewRequest): BillPreview } & Pick<
+/** What the page asks of the engine, with amounts as exact decimal text. */
+export type Engine = {
+  previewBill(request: PreviewRequest): BillPreview;
+  /** The request as it is once its Bill is posted. */
+  postBill(request: PreviewRequest): PreviewRequest;
+} & Pick<
   Drawdown,
   | "validate"
   | "forecast"
@@ -27,11 +32,16 @@ export type Answered<Name extends CallName> = Engine[Name] extends (...inputs: n
 /** What the engine says: an answer, or every problem that stops it. */
 export type Outcome<Answer> = { ok: true; value: Answer } | { ok: false; diagnostics: readonly Diagnostic[] };
 
-let loading: Promise<Drawdown> | undefined;
+let loading: Promise<Engine> | undefined;
+
+async function start(): Promise<Engine> {
+  const drawdown = await load();
+  return { ...drawdown, postBill: (request) => postBill(drawdown, request) };
+}
 
 export async function call<Name extends CallName>(name: Name, inputs: Inputs<Name>): Promise<Outcome<Answered<Name>>> {
   try {
-    loading ??= load();
+    loading ??= start();
     const found = (await loading)[name] as Answered<Name> | ((...inputs: unknown[]) => Answered<Name>);
     const value = typeof found === "function" ? (found as (...given: unknown[]) => Answered<Name>)(...inputs) : found;
     return { ok: true, value };

@@ -117,3 +117,32 @@ test("starting over brings the example back", async () => {
   await due(opened.page, "209.00");
   assert.equal(await fieldOf(page, FIRST_LINE).inputValue(), "1420.00");
 });
+
+test("posting a bill leads to the next one, which is what the forecast says, and can be undone", async () => {
+  const { page } = opened;
+  // What the second and the third of coming bills leave due, by the rules of the credit.
+  const rows: [string, string, string][] = [
+    ["prepayment-then-balance.json", "1400.00", "1525.00"],
+    ["overage-surcharge.json", "989.07", "989.07"],
+  ];
+  for (const [file, second, third] of rows) {
+    await choose(page, file);
+    const first = await page.locator('[data-total="Due"] data').getAttribute("value");
+    for (const amount of [second, third]) {
+      await page.getByRole("button", { name: "Post and go on" }).click();
+      await due(page, amount);
+    }
+    for (const amount of [second, String(first)]) {
+      await page.keyboard.press("Control+z");
+      await due(page, amount);
+    }
+  }
+});
+
+test("a bill that cannot be posted says why", async () => {
+  const { page } = opened;
+  await fieldOf(page, FIRST_LINE).fill("x");
+  await page.waitForSelector(".is-outdated");
+  await page.getByRole("button", { name: "Post and go on" }).click();
+  await page.waitForSelector('[role="alert"]:has-text("cannot be posted")');
+});

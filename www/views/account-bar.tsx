@@ -1,10 +1,19 @@
+import type { Client } from "../client.ts";
 import type { CreditType, PreviewRequest } from "../engine.ts";
 import { dayOf, formatDays, lastDayOf } from "../format.ts";
 import { orderInWords } from "../words.ts";
 import { ChoiceField } from "./field.tsx";
 import type { Form } from "./form.ts";
+import { PostButton } from "./post-button.tsx";
 
-type Props = { form: Form; request: PreviewRequest; timezone: string; onReset: (() => void) | null };
+type Props = {
+  form: Form;
+  request: PreviewRequest;
+  timezone: string;
+  engine: Client;
+  onPosted(request: PreviewRequest): void;
+  onReset: (() => void) | null;
+};
 
 type Order = readonly CreditType[] | null;
 
@@ -15,7 +24,7 @@ const ORDERS: readonly (readonly CreditType[])[] = [
   ["BALANCE"],
 ];
 
-export function AccountBar({ form, request, timezone, onReset }: Props) {
+export function AccountBar({ form, request, timezone, engine, onPosted, onReset }: Props) {
   const { account, organizationConfig, bill } = request;
   const start = bill.startDateTimeUTC ?? bill.startDate ?? "";
   const end = bill.endDateTimeUTC ?? bill.endDate ?? "";
@@ -50,6 +59,7 @@ export function AccountBar({ form, request, timezone, onReset }: Props) {
           value={(account?.creditApplicationOrder ?? null) as Order}
           choices={choices("As the organization")}
         />
+        <PostButton request={request} engine={engine} onPosted={onPosted} />
         {onReset && (
           <button type="button" class="button" onClick={onReset}>
             Start over

@@ -1,3 +1,4 @@
+import type { Client } from "../client.ts";
 import { billCurrencyOf, creditsOf, productNamesOf, timezoneOf } from "../credits.ts";
 import type { BillPreview, LineItem, PreviewRequest } from "../engine.ts";
 import { AccountBar } from "./account-bar.tsx";
@@ -12,11 +13,14 @@ type Props = {
   /** As typed; `preview` is of the last request that could be computed. */
   request: PreviewRequest;
   preview: BillPreview;
+  engine: Client;
+  /** Goes on with the request as it is after its Bill was posted. */
+  onPosted(request: PreviewRequest): void;
   onReset: (() => void) | null;
 };
 
 /** The bill and the credit side by side, with the amounts that decide about them to be changed in place. */
-export function BillView({ form, request, preview, onReset }: Props) {
+export function BillView({ form, request, preview, engine, onPosted, onReset }: Props) {
   const credits = creditsOf(request);
   const shared = {
     form,
@@ -30,12 +34,11 @@ export function BillView({ form, request, preview, onReset }: Props) {
 
   return (
     <>
-      <AccountBar form={form} request={request} timezone={shared.timezone} onReset={onReset} />
+      <AccountBar {...{ form, request, engine, onPosted, onReset }} timezone={shared.timezone} />
       <div class="columns">
         <section class="column" aria-labelledby="bill-title">
           <h2 id="bill-title">The bill, line by line</h2>
           <BillTable {...shared} lines={lines} />
-          <BillBeforeAndAfter {...shared} />
         </section>
         <section class="column" aria-labelledby="credit-title">
           <h2 id="credit-title">The credit, before and after</h2>
@@ -53,6 +56,7 @@ export function BillView({ form, request, preview, onReset }: Props) {
           ))}
         </section>
       </div>
+      <BillBeforeAndAfter {...shared} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Records } from "./data/index.tsx";
 import type { Form } from "./form.ts";
 import { lazily } from "./lazily.tsx";
 import { Problems } from "./problems.tsx";
+import { Safe } from "./shell/safe.tsx";
 import { SceneHead } from "./shell/scene-head.tsx";
 import { ViewTabs } from "./shell/view-tabs.tsx";
 import { DueBar, Summary } from "./summary.tsx";
@@ -45,32 +46,36 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
       <Summary totals={shown.preview.totals} errors={errors} />
       <ViewTabs view={view} />
       <div class="view" key={view} data-view={view}>
-        {view === "bill" && (
-          <BillView
-            form={form}
-            request={scene.request}
-            preview={shown.preview}
-            onReset={sample ? () => stage.open(sceneOf(sample)) : null}
-          />
-        )}
-        {view === "pictures" && <Pictures {...viewed} />}
-        {view === "forecast" && <Forecast {...viewed} />}
-        {view === "what-if" && <WhatIf {...viewed} />}
-        {view === "reconcile" && <Reconcile {...viewed} />}
-        {view === "data" && (
-          <Records
-            {...{ part, form, engine, inbox, onInbox }}
-            request={scene.request}
-            preview={shown.preview}
-            works={keeping.works ?? []}
-            onForget={keeping.forget}
-            onBring={(request, groups) => {
-              const whole = groups.some(({ kind }) => kind === "request");
-              stage.bring(request, whole);
-              onInbox("");
-            }}
-          />
-        )}
+        <Safe onUndo={stage.undo}>
+          {view === "bill" && (
+            <BillView
+              form={form}
+              request={scene.request}
+              preview={shown.preview}
+              engine={engine}
+              onPosted={(request) => stage.bring(request, false)}
+              onReset={sample ? () => stage.open(sceneOf(sample)) : null}
+            />
+          )}
+          {view === "pictures" && <Pictures {...viewed} />}
+          {view === "forecast" && <Forecast {...viewed} />}
+          {view === "what-if" && <WhatIf {...viewed} />}
+          {view === "reconcile" && <Reconcile {...viewed} />}
+          {view === "data" && (
+            <Records
+              {...{ part, form, engine, inbox, onInbox }}
+              request={scene.request}
+              preview={shown.preview}
+              works={keeping.works ?? []}
+              onForget={keeping.forget}
+              onBring={(request, groups) => {
+                const whole = groups.some(({ kind }) => kind === "request");
+                stage.bring(request, whole);
+                onInbox("");
+              }}
+            />
+          )}
+        </Safe>
       </div>
       <Problems problems={problems} />
       <DueBar totals={shown.preview.totals} errors={errors} />
