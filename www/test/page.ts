@@ -79,7 +79,9 @@ export async function go(page: Page, view: string): Promise<void> {
 
 /** Waits until nothing is being computed or drawn any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.waitForFunction(
+    () => document.querySelector(".view > *") !== null && document.querySelector('main [aria-busy="true"]') === null,
+  );
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
 }
 
