@@ -12,7 +12,11 @@ const TICKS = 100;
 export function bulk(args) {
   const child = spawn(process.execPath, [join(wrapper, "bin", "drawdown.js"), "bulk", ...args]);
   const seen = { memory: 0, main: 0, others: 0 };
-  const look = setInterval(() => Object.assign(seen, lookedAt(child.pid)), EVERY);
+  // Threads end before the process does: of time, what was most counts.
+  const look = setInterval(() => {
+    const { memory = seen.memory, main = 0, others = 0 } = lookedAt(child.pid);
+    Object.assign(seen, { memory, main: Math.max(main, seen.main), others: Math.max(others, seen.others) });
+  }, EVERY);
   const ended = new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {

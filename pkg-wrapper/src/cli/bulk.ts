@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { batchesOf, type Input, inputsOf, skipped } from "./bulk/batches.js";
@@ -24,6 +25,9 @@ Examples:
   drawdown bulk requests.ndjson > previews.ndjson
   zcat requests.ndjson.gz | drawdown bulk --workers 4 | jq -c .totals
   drawdown bulk requests.ndjson --output previews.ndjson --resume`;
+
+/** So many that a thread has work while the main one waits for a disk. */
+const BATCHES_PER_THREAD = 4;
 
 export function registerBulk(program: Command, to: Terminal): void {
   program
@@ -53,7 +57,7 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
   // Whole lines are left behind: what is being written is written to its end.
   process.once("SIGINT", () => void output.finished().then(() => process.exit(INTERRUPTED)));
   const { amounts, explanations = false } = options;
-  const pool = new Pool(options.workers, { amounts, explanations });
+  const pool = new Pool(options.workers, { amounts, explanations, module: await compiled() });
   const progress = new Progress(inputs, to);
   try {
     const failed = await compute(inputs, output, pool, progress);
@@ -70,21 +74,32 @@ async function outputOf({ output, resume }: Options): Promise<Output> {
   return resume ? await resumed(output) : await toFile(output);
 }
 
-/** How many requests failed. A few batches are under way at a time, so that memory stays the same whatever comes. */
+/** The engine, compiled once: what V8 makes of it is then shared by all threads. */
+async function compiled(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(new URL("./drawdown.wasm", import.meta.url)));
+}
+
+/**
+ * How many requests failed. Each batch is written as soon as it and those before it are done; only a few are under way
+ * at a time, so that memory stays the same whatever comes.
+ */
 async function compute(inputs: Input[], output: Output, pool: Pool, progress: Progress): Promise<number> {
-  const underWay: ReturnType<Pool["run"]>[] = [];
+  const underWay: Promise<void>[] = [];
   let failed = 0;
-  const writeFirst = async () => {
-    const done = await underWay.shift();
-    if (done === undefined) return;
-    await output.write(done.lines);
-    progress.add(done.requests);
-    failed += done.failed;
-  };
+  let written = Promise.resolve();
   for await (const batch of skipped(batchesOf(inputs, progress), output.linesBefore)) {
-    underWay.push(pool.run(batch));
-    if (underWay.length > pool.size * 2) await writeFirst();
+    const computed = pool.run(batch);
+    written = written.then(async () => {
+      const done = await computed;
+      await output.write(done.lines);
+      progress.add(done.requests);
+      failed += done.failed;
+    });
+    // It is awaited when its turn comes, which may be after it failed.
+    written.catch(() => {});
+    underWay.push(written);
+    if (underWay.length > pool.size * BATCHES_PER_THREAD) await underWay.shift();
   }
-  while (underWay.length > 0) await writeFirst();
+  await written;
   return failed;
 }

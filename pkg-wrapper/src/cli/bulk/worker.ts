@@ -6,6 +6,7 @@ import { ERROR_LINE } from "./output.js";
 export interface WorkerOptions {
   amounts: "string" | "number" | undefined;
   explanations: boolean;
+  module: WebAssembly.Module;
 }
 
 export interface Task {
@@ -19,8 +20,8 @@ export interface Done {
   failed: number;
 }
 
-const options: WorkerOptions = workerData;
-const drawdown = await load();
+const { module, ...options }: WorkerOptions = workerData;
+const drawdown = await load(module);
 const [decoder, encoder] = [new TextDecoder(), new TextEncoder()];
 
 parentPort?.on("message", (task: Task) => {
