@@ -88,11 +88,13 @@ async function compute(inputs: Input[], output: Output, pool: Pool, progress: Pr
   let failed = 0;
   let written = Promise.resolve();
   for await (const batch of skipped(batchesOf(inputs, progress), output.linesBefore)) {
+    const { length } = batch.bytes;
+    progress.begin(length);
     const computed = pool.run(batch);
     written = written.then(async () => {
       const done = await computed;
       await output.write(done.lines);
-      progress.add(done.requests);
+      progress.finish(done.requests, length);
       failed += done.failed;
     });
     // It is awaited when its turn comes, which may be after it failed.

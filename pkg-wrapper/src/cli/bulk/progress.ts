@@ -11,6 +11,8 @@ export class Progress implements Reader {
   readonly #to: Terminal;
   readonly #timer: NodeJS.Timeout | undefined;
   #read = 0;
+  /** Bytes that were read and are being computed. */
+  #underWay = 0;
   #requests = 0;
 
   constructor(inputs: readonly Input[], to: Terminal) {
@@ -24,8 +26,13 @@ export class Progress implements Reader {
     this.#read += bytes;
   }
 
-  add(requests: number): void {
+  begin(bytes: number): void {
+    this.#underWay += bytes;
+  }
+
+  finish(requests: number, bytes: number): void {
     this.#requests += requests;
+    this.#underWay -= bytes;
   }
 
   end(): void {
@@ -39,9 +46,10 @@ export class Progress implements Reader {
     const seconds = (performance.now() - this.#started) / 1_000;
     const count = (number: number) => Math.round(number).toLocaleString("en-US");
     const parts = [`${count(this.#requests)} requests`, `${count(this.#requests / seconds)}/s`];
-    if (this.#size !== undefined && this.#read > 0) {
-      const left = (seconds * (this.#size - this.#read)) / this.#read;
-      parts.push(`${Math.floor((100 * this.#read) / this.#size)} %`, `${count(left)} s left`);
+    const done = this.#read - this.#underWay;
+    if (this.#size !== undefined && done > 0) {
+      const left = (seconds * (this.#size - done)) / done;
+      parts.push(`${Math.floor((100 * done) / this.#size)} %`, `${count(left)} s left`);
     }
     this.#to.err(`\r${parts.join(" · ")}\u001b[K`);
   }
