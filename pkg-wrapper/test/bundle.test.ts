@@ -127,7 +127,7 @@ test("who imports only the error gets only the error", async () => {
 
 test("an import that nothing is used of leaves nothing behind", async () => {
   const { main } = await bundle(
-    'import "drawdown"; import "drawdown/slim"; import "drawdown/worker"; import "drawdown/react"; import "drawdown/idb";',
+    'import "drawdown"; import "drawdown/slim"; import "drawdown/worker"; import "drawdown/react"; import "drawdown/handler"; import "drawdown/idb";',
   );
   assert.equal(main.trim(), "");
 });

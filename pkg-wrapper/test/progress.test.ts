@@ -21,15 +21,16 @@ function onTerminal(command: string): string {
 /** So many Bills, each with credits and amounts of its own. */
 function bills(count: number): PreviewRequest[] {
   return Array.from({ length: count }, (_, number) => {
-    const { bill, balances = [], ...rest } = smallRequest();
+    const { bill, balances, ...rest } = smallRequest();
+    const given = bill.lineItems ?? [];
     const lines = Array.from({ length: 40 }, (_, line) => ({
-      ...bill.lineItems[line % bill.lineItems.length],
+      ...given[line % given.length],
       id: `line-${line}`,
       convertedSubtotal: `${(number * 40 + line) % 97}.10`,
     }));
     const request = {
       ...rest,
-      balances: balances.flatMap((balance) =>
+      balances: (balances ?? []).flatMap((balance) =>
         [1, 2, 3].map((copy) => ({ ...balance, id: `${balance.id}-${copy}`, priority: (copy * number) % 5 })),
       ),
       bill: { ...bill, id: `bill-${number}`, lineItems: lines },

@@ -15,6 +15,9 @@ await writeFile(
   `import { load, DrawdownError, type BillPreview } from "drawdown";
 import { load as slim } from "drawdown/slim";
 import { openWorker } from "drawdown/worker";
+import { createHandler } from "drawdown/handler";
+import { openStoredBook } from "drawdown/idb";
+export const entries: string = typeof createHandler + typeof openStoredBook;
 import { usePreviewBill } from "drawdown/react";
 export const hook: "loading" | "ready" | "failed" = usePreviewBill(undefined).status;
 export const later: Promise<string> = openWorker().previewBillJson("{}");

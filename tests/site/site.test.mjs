@@ -22,7 +22,7 @@ test("every guide, every preset and every entry has its page", () => {
       assert.ok(existsSync(join(folder, "documents", `${part}_${name.replace(/\.md$/, ".html")}`)), name);
     }
   }
-  for (const entry of ["index", "slim", "worker", "handler", "react"]) {
+  for (const entry of ["index", "slim", "worker", "handler", "idb", "react"]) {
     assert.ok(existsSync(join(folder, "modules", `${entry}.html`)), entry);
   }
   assert.match(readFileSync(join(folder, "interfaces", "index.BalanceInput.html"), "utf8"), /rolloverEndDate/);

@@ -55,7 +55,7 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
   const inputs = await inputsOf(files);
   const output = await outputOf(options);
   // Whole lines are left behind: what is being written is written to its end.
-  process.once("SIGINT", () => void output.finished().then(() => process.exit(INTERRUPTED)));
+  process.once("SIGINT", () => void output.stopped().then(() => process.exit(INTERRUPTED)));
   const { amounts, explanations = false } = options;
   const pool = new Pool(options.workers, { amounts, explanations, module: await compiled() });
   const progress = new Progress(inputs, to);

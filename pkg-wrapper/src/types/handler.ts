@@ -1,11 +1,12 @@
 import type { Book } from "./book.js";
 import type { Maybe } from "./open.js";
+import type { PlatformType } from "./platform.js";
 
 /** What a handler asks of a Book. */
 export type HandledBook = Pick<Book, "callJson">;
 
 /** A fetch-standard handler: it always answers, and never throws. */
-export type Handler = (request: Request) => Promise<Response>;
+export type Handler = (request: PlatformType<"Request">) => Promise<PlatformType<"Response">>;
 
 /** How a handler answers. */
 export interface HandlerOptions {

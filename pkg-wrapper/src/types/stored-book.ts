@@ -14,6 +14,7 @@ type Unchanging<T> = {
 /** A Book of which nothing can be changed. */
 export type BookReader = Unchanging<Book>;
 
+/** Which Book is kept, and what it asks of the world. */
 export interface StoredBookOptions extends BookHost {
   /** Which Book: one name, one Book of this origin. Its database is called `drawdown:` and the name. */
   name: string;

@@ -1,4 +1,5 @@
 // What every consumer runs on the package, however it got hold of it.
+import { createHandler } from "drawdown/handler";
 
 const request = {
   balances: [{ id: "goodwill", transactions: [{ amount: "25.00" }] }],
@@ -10,7 +11,7 @@ const request = {
   },
 };
 
-/** A preview, a second load, and an error. */
+/** A preview, a second load, an error, and a request to the handler. */
 export async function check({ load, DrawdownError }) {
   const drawdown = await load();
   const again = await load();
@@ -18,7 +19,15 @@ export async function check({ load, DrawdownError }) {
     due: drawdown.previewBill(request).totals.due,
     sameInstance: again === drawdown,
     error: errorOf(drawdown, DrawdownError),
+    handled: await handledBy(drawdown),
   };
+}
+
+/** What `drawdown/handler` answers: its status. */
+export async function handledBy(drawdown) {
+  const handler = createHandler(drawdown.openBook());
+  const { status } = await handler(new Request("http://localhost/organizations/any/accounts"));
+  return status;
 }
 
 /** Which runtime this is, by its own word. */

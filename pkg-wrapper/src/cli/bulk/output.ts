@@ -12,8 +12,8 @@ export interface Output {
   failedBefore: number;
   /** Whole lines, written before the next ones. */
   write(lines: Uint8Array): Promise<void>;
-  /** When what is being written has been. */
-  finished(): Promise<void>;
+  /** When what is being written has been; nothing is written after it. */
+  stopped(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,14 +65,19 @@ function writingTo(file: FileHandle, name: string): Output {
 
 function writing(write: (lines: Uint8Array) => Promise<void>, close: () => Promise<void>): Output {
   let last = Promise.resolve();
+  let isStopped = false;
   return {
     linesBefore: 0,
     failedBefore: 0,
     write(lines) {
+      if (isStopped) return new Promise(() => {});
       last = write(lines);
       return last;
     },
-    finished: () => last.catch(() => {}),
+    stopped() {
+      isStopped = true;
+      return last.catch(() => {});
+    },
     close,
   };
 }
