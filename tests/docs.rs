@@ -5,7 +5,8 @@
 mod support;
 
 use drawdown::{
-    parse_json, preview_charge_schedule_value, preview_commitment_fees_value, preview_transaction_schedule_value,
+    forecast_value, parse_json, preview_charge_schedule_value, preview_commitment_fees_value,
+    preview_transaction_schedule_value, reconcile_bill_value, summarize_transactions_value,
 };
 use serde_json::{Value, json};
 
@@ -56,6 +57,12 @@ fn said(example: &Value) -> Result<Value, Vec<String>> {
         "previewTransactionSchedule" => preview_transaction_schedule_value(&given),
         "previewChargeSchedule" => preview_charge_schedule_value(&given),
         "previewCommitmentFees" => preview_commitment_fees_value(&given, &drawdown::Value::Null),
+        "summarizeTransactions" => match &given {
+            drawdown::Value::Array(own) => summarize_transactions_value(&own[0], &own[1], &own[2]),
+            other => panic!("the arguments are a list, not {}", other.kind()),
+        },
+        "forecast" => forecast_value(&given),
+        "reconcileBill" => reconcile_bill_value(&given),
         other => panic!("there is no call {other}"),
     };
     Ok(serde_json::from_str(&said.unwrap()).unwrap())
@@ -110,7 +117,8 @@ fn preset_names() -> Vec<&'static str> {
 
 #[test]
 fn every_rule_is_on_the_page() {
-    for (section, count) in [('E', 10), ('H', 8), ('R', 7), ('O', 6), ('V', 5), ('M', 7), ('B', 9), ('S', 4)] {
+    for (section, count) in [('E', 10), ('H', 8), ('R', 7), ('O', 6), ('V', 5), ('M', 7), ('B', 9), ('S', 4), ('F', 4)]
+    {
         for id in (1..=count).map(|number| format!("{section}{number}")) {
             let in_text = PAGE.lines().filter(|line| !line.starts_with('|')).any(|line| {
                 line.split_once('[').is_some_and(|(_, ids)| ids.trim_end_matches(']').split(", ").any(|own| own == id))
