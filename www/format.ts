@@ -39,11 +39,7 @@ export function formatMoment(milliseconds: number): string {
 
 /** First and last day in words, kept on one line: `1 – 30 Jun 2026`. */
 export function formatDays(first: string, last: string): string {
-  if (!DAY.test(first) || !DAY.test(last)) return `${first} – ${last}`;
-  return dayForm(locale())
-    .formatRange(new Date(first), new Date(last))
-    .replace(/\s/g, "\u00a0")
-    .replace("–", "–\u2060");
+  return DAY.test(first) && DAY.test(last) ? daysInWords(locale(), first, last) : `${first} – ${last}`;
 }
 
 /** The day of the instant some milliseconds earlier; a date-time without an offset is UTC. */
@@ -71,6 +67,11 @@ const dayForm = once(
 );
 
 const momentForm = once((tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }));
+
+// A range takes thirty times as long as a day, and the lines of a Bill have few of them.
+const daysInWords = once((tag: string, first: string, last: string) =>
+  dayForm(tag).formatRange(new Date(first), new Date(last)).replace(/\s/g, "\u00a0").replace("–", "–\u2060"),
+);
 
 // Swedish writes days the ISO way.
 const isoDayForm = once((timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }));

@@ -1,3 +1,5 @@
+import { group } from "d3-array";
+import { useMemo } from "preact/hooks";
 import type { Credit } from "../credits.ts";
 import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDays, lastDayOf } from "../format.ts";
@@ -22,6 +24,9 @@ type Shared = {
 export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineItem[] }) {
   const { preview, currency } = shared;
   const { charges, creditApplied, surcharges, due } = preview.totals;
+  // Once for all lines: a Bill may have thousands.
+  const explained = useMemo(() => group(preview.explanations, (it) => it.lineItemIndex), [preview]);
+  const allocated = useMemo(() => group(preview.allocations, (it) => it.lineItemIndex), [preview]);
   return (
     <table class="bill">
       <caption class="unseen">Charges of the bill, and what each credit paid of them</caption>
@@ -32,7 +37,13 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
         </tr>
       </thead>
       {lines.map((line, index) => (
-        <BillLine key={line.id ?? index} {...shared} lines={lines} line={line} index={index} />
+        <BillLine
+          key={line.id ?? index}
+          {...shared}
+          {...{ lines, line, index }}
+          explanations={explained.get(index) ?? []}
+          allocations={allocated.get(index) ?? []}
+        />
       ))}
       <tfoot>
         <TotalRow name="Charges" amount={charges} currency={currency} />
@@ -44,13 +55,15 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
   );
 }
 
-type LineProps = Shared & { lines: readonly LineItem[]; line: LineItem };
+/** `allocations` are those of the line. */
+type LineProps = Shared & { lines: readonly LineItem[]; line: LineItem; allocations: readonly Allocation[] };
 
-function BillLine({ index, ...shared }: LineProps & { index: number }) {
-  const { form, preview, line, currency, timezone } = shared;
+type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] };
+
+function BillLine({ index, explanations, ...shared }: BillLineProps) {
+  const { form, line, currency, timezone } = shared;
   const path = `/bill/lineItems/${index}`;
   const amount = line.convertedSubtotal == null ? "subtotal" : "convertedSubtotal";
-  const explanations = preview.explanations.filter((it) => it.lineItemIndex === index);
   const name = nameOf(line);
   return (
     <tbody data-line={index}>
@@ -90,11 +103,11 @@ function BillLine({ index, ...shared }: LineProps & { index: number }) {
 }
 
 function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explanation }) {
-  const { preview, line, credits, products, currency, timezone } = shared;
-  const { creditId, lineItemIndex, reason, amount } = explanation;
+  const { line, allocations, credits, products, currency, timezone } = shared;
+  const { creditId, reason, amount } = explanation;
   const credit = credits.find((it) => it.id === creditId);
   if (!credit) return null;
-  const paid = preview.allocations.filter((it) => it.creditId === creditId && it.lineItemIndex === lineItemIndex);
+  const paid = allocations.filter((it) => it.creditId === creditId);
   return (
     <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
       <th scope="row">
@@ -103,11 +116,10 @@ function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explan
           <span>
             <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
             {partsInWords(paid, line, timezone)}
-            <Why about={`${credit.name}, ${nameOf(line)}`}>
-              {whyInWords({ ...shared, explanation, credit }).map((sentence) => (
-                <span key={sentence}>{sentence}</span>
-              ))}
-            </Why>
+            <Why
+              about={`${credit.name}, ${nameOf(line)}`}
+              explain={() => whyInWords({ ...shared, explanation, credit })}
+            />
           </span>
         </div>
       </th>

@@ -1,16 +1,21 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import "./why.css";
 
 /** Long enough to cross the gap between the button and what it opened. */
 const LINGER_MS = 160;
 const GAP = 6;
 
+type Props = {
+  about: string;
+  /** The sentences, asked for when they are wanted: a page may have thousands of question marks. */
+  explain(): readonly string[];
+};
+
 /**
  * A question mark that explains on hover, focus and tap. What it says can be pointed at and stays until the pointer or
  * the focus leaves, something else is tapped, or Escape is pressed.
  */
-export function Why({ about, children }: { about: string; children: ComponentChildren }) {
+export function Why({ about, explain }: Props) {
   const id = useId();
   const root = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLSpanElement>(null);
@@ -25,7 +30,8 @@ export function Why({ about, children }: { about: string; children: ComponentChi
     leaving.current = setTimeout(() => setOpen(false), LINGER_MS);
   };
 
-  useEffect(() => {
+  // Before painting, so that it does not first flash where it stands in the text.
+  useLayoutEffect(() => {
     const [box, shown] = [root.current, panel.current];
     if (!open || !box || !shown) return;
     shown.showPopover();
@@ -41,7 +47,6 @@ export function Why({ about, children }: { about: string; children: ComponentChi
     return () => {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("pointerdown", onPress);
-      shown.hidePopover();
     };
   }, [open]);
 
@@ -57,18 +62,22 @@ export function Why({ about, children }: { about: string; children: ComponentChi
       <button
         type="button"
         class="why-button"
+        aria-label={`Why: ${about}`}
         aria-expanded={open}
-        aria-describedby={id}
+        aria-describedby={open ? id : undefined}
         onClick={show}
         onFocus={show}
         onBlur={() => setOpen(false)}
       >
-        <span aria-hidden="true">?</span>
-        <span class="unseen">Why: {about}</span>
+        ?
       </button>
-      <span class="why-panel" id={id} role="tooltip" popover="manual" ref={panel}>
-        {children}
-      </span>
+      {open && (
+        <span class="why-panel" id={id} role="tooltip" popover="manual" ref={panel}>
+          {explain().map((sentence) => (
+            <span key={sentence}>{sentence}</span>
+          ))}
+        </span>
+      )}
     </span>
   );
 }

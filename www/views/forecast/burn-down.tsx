@@ -159,11 +159,13 @@ function CourseTable({ courses, periods, timezone }: TableProps) {
 }
 
 function notesOf({ credit, opening, runsOut, expires }: Course): string {
-  const parts = expires.map(
-    ({ amount, date }) => `${formatMoney(amount, credit.currency)} expire on ${formatDay(date)}`,
-  );
-  if (runsOut) parts.push(`runs out on ${formatDay(runsOut)}`);
-  return `opens with ${formatMoney(opening, credit.currency)}; ${parts.join(", ") || "does not run out in this time"}`;
+  const parts = expires.map(({ amount, date }) => ({
+    date,
+    words: `${formatMoney(amount, credit.currency)} expire on ${formatDay(date)}`,
+  }));
+  if (runsOut) parts.push({ date: runsOut, words: `runs out on ${formatDay(runsOut)}` });
+  const told = parts.sort((a, b) => a.date.localeCompare(b.date)).map(({ words }) => words);
+  return `opens with ${formatMoney(opening, credit.currency)}; ${told.join(", ") || "does not run out in this time"}`;
 }
 
 function expiryInWords({ currency }: Credit, { date, amount }: { date: string; amount: string }): string {
