@@ -23,7 +23,7 @@ after(async () => {
 beforeEach(async () => {
   opened = await openPage(browser, served.address);
   await choose(opened.page, "commitment-with-top-ups.json");
-  await goTo(opened.page, "Forecast");
+  await goTo(opened.page, "forecast");
 });
 
 afterEach(async () => {

@@ -18,7 +18,7 @@ before(async () => {
   served = await serve();
   browser = await startBrowser();
   opened = await openPage(browser, served.address);
-  await goTo(opened.page, "Pictures");
+  await goTo(opened.page, "pictures");
 });
 
 after(async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "./browser.ts";
-import { choose, type Opened, openPage } from "./page.ts";
+import { choose, due, type Opened, openPage } from "./page.ts";
 import { type Served, serve } from "./serve.ts";
 import { goTo, rowsOf } from "./views.ts";
 
@@ -26,7 +26,7 @@ after(async () => {
 beforeEach(async () => {
   opened = await openPage(browser, served.address);
   await choose(opened.page, "free-trial.json");
-  await goTo(opened.page, "Reconcile");
+  await goTo(opened.page, "reconcile");
 });
 
 afterEach(async () => {
@@ -63,7 +63,7 @@ test("a pasted bill: the difference per credit and Product, the policy in words,
     "The default, but a line across a credit's start or end is not split.",
   );
   await policy.getByRole("button", { name: "Use this policy" }).click();
-  await page.waitForSelector('[data-total="Due"] data[value="368.00"]');
+  await due(page, "368.00");
   await says("as computed");
 });
 
@@ -82,7 +82,7 @@ test("as it would be billed like another: the policy is found", async () => {
     .getByRole("button", { name: /^Use this policy/ })
     .first()
     .click();
-  await page.waitForSelector('[data-total="Due"] data[value="249.00"]');
+  await due(page, "249.00");
 });
 
 test("what is no JSON, and JSON without a Bill, is told at the field", async () => {

@@ -1,9 +1,10 @@
 import type { Locator, Page } from "playwright-core";
+import { go, settled } from "./page.ts";
 
-/** Goes to a view by its tab. */
-export async function goTo(page: Page, title: string): Promise<void> {
-  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: title, exact: true }).click();
-  await page.waitForSelector(`.workspace:has(.tabs [aria-current="page"]:text-is("${title}")) .view > *`);
+/** To a view, and until all of it is there. */
+export async function goTo(page: Page, view: string): Promise<void> {
+  await go(page, view);
+  await settled(page);
 }
 
 /** The exact decimals of each row of a table, by what the row says of itself in an attribute; `–` is an empty cell. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "./browser.ts";
-import { choose, type Opened, openPage } from "./page.ts";
+import { choose, due as isDue, type Opened, openPage } from "./page.ts";
 import { type Served, serve } from "./serve.ts";
 import { goTo, rowsOf } from "./views.ts";
 
@@ -26,7 +26,7 @@ after(async () => {
 
 beforeEach(async () => {
   opened = await openPage(browser, served.address);
-  await goTo(opened.page, "What if");
+  await goTo(opened.page, "what-if");
   await opened.page.waitForSelector(".differences");
 });
 
@@ -104,7 +104,7 @@ test("the order of the kinds of credit", async () => {
   await page.getByLabel("Kinds of credit are drawn").selectOption("BALANCE,PREPAYMENT");
   await due("75.00");
   await page.getByRole("button", { name: "Make this the current policy" }).click();
-  await page.waitForSelector('[data-total="Due"] data[value="75.00"]');
+  await isDue(page, "75.00");
 });
 
 test("all presets at a glance, to choose from", async () => {
@@ -123,8 +123,8 @@ test("made the current policy: the bill follows, nothing is different any more, 
   await page.getByLabel("Decide like").selectOption("fifo");
   await due("249.00");
   await page.getByRole("button", { name: "Make this the current policy" }).click();
-  await page.waitForSelector('[data-total="Due"] data[value="249.00"]');
+  await isDue(page, "249.00");
   assert.equal(await page.locator(".is-changed").count(), 0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForSelector('[data-total="Due"] data[value="209.00"]');
+  await isDue(page, "209.00");
 });

@@ -20,7 +20,7 @@ export function Forecast({ request, preview, engine }: ViewProps) {
   const about = { ...asked, balanceId: topped?.id ?? null };
   const { outcome, suggested, shown, trial } = useForecast(engine, request, about, tried);
   return (
-    <>
+    <div aria-busy={outcome === undefined}>
       <h2 class="unseen">Forecast</h2>
       <ForecastControls asked={about} balances={balances} onChange={ask} />
       {outcome && !outcome.ok && (
@@ -44,6 +44,6 @@ export function Forecast({ request, preview, engine }: ViewProps) {
           <BurnDown forecast={shown} preview={preview} names={names} tried={trial} />
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -35,7 +35,7 @@ function Trial({ request, preview, engine, edit, presets }: ViewProps & { preset
   };
   const comparison = outcome?.ok ? compare(request, preview, outcome.value) : null;
   return (
-    <div class="what-if">
+    <div class="what-if" aria-busy={outcome === undefined || totals.size === 0}>
       <h2 class="unseen">What if it were decided otherwise?</h2>
       {outcome && !outcome.ok && (
         <p class="notice is-error" role="alert">
