@@ -1,5 +1,13 @@
-import { type BillPreview, type Diagnostic, type Drawdown, DrawdownError, load, type PreviewRequest } from "drawdown";
-import { postBill } from "./post-bill.ts";
+import {
+  type BillPreview,
+  type BookSnapshot,
+  type Diagnostic,
+  type Drawdown,
+  DrawdownError,
+  load,
+  type PreviewRequest,
+} from "drawdown";
+import { bookOf, postBill } from "./book.ts";
 
 export type * from "drawdown";
 
@@ -8,6 +16,8 @@ export type Engine = {
   previewBill(request: PreviewRequest): BillPreview;
   /** The request as it is once its Bill is posted. */
   postBill(request: PreviewRequest): PreviewRequest;
+  /** The request's organization, account and credit as a Book. */
+  bookOf(request: PreviewRequest): BookSnapshot;
 } & Pick<
   Drawdown,
   | "validate"
@@ -36,7 +46,11 @@ let loading: Promise<Engine> | undefined;
 
 async function start(): Promise<Engine> {
   const drawdown = await load();
-  return { ...drawdown, postBill: (request) => postBill(drawdown, request) };
+  return {
+    ...drawdown,
+    postBill: (request) => postBill(drawdown, request),
+    bookOf: (request) => bookOf(drawdown, request),
+  };
 }
 
 export async function call<Name extends CallName>(name: Name, inputs: Inputs<Name>): Promise<Outcome<Answered<Name>>> {

@@ -21,8 +21,7 @@ const SINGLES: Partial<Record<Kind, string>> = {
  * Balance that they name, else to `balanceId`.
  */
 export function merged(request: PreviewRequest, groups: Recognised, balanceId: string | undefined): PreviewRequest {
-  const whole = groups.find(({ kind }) => kind === "request")?.entities[0];
-  const draft: Draft = { ...(whole ?? request) };
+  const draft: Draft = { ...(wholeIn(groups, request) ?? request) };
   for (const { kind, entities } of groups) {
     const list = LISTS[kind];
     const single = SINGLES[kind];
@@ -32,6 +31,37 @@ export function merged(request: PreviewRequest, groups: Recognised, balanceId: s
     if (kind === "transaction") draft.balances = withTransactions(listOf(draft.balances), entities, balanceId);
   }
   return draft as unknown as PreviewRequest;
+}
+
+/** Whether it is opened in the place of what is there. */
+export function isWhole(groups: Recognised): boolean {
+  return groups.some(({ kind }) => kind === "request" || kind === "book");
+}
+
+function wholeIn(groups: Recognised, request: PreviewRequest): Draft | undefined {
+  const whole = groups.find(({ kind }) => kind === "request")?.entities[0];
+  const book = groups.find(({ kind }) => kind === "book")?.entities[0];
+  return whole ?? (book && requestOfBook(book, request));
+}
+
+/** The first Account of a Book with its credit and its last Bill; a Book without Bills is seen by the Bill that is there. */
+function requestOfBook(book: Entity, { bill }: PreviewRequest): Draft {
+  const [account] = listOf(book.accounts);
+  const its = (name: string) => listOf(book[name]).filter(({ accountId }) => accountId === account?.id);
+  const transactions = listOf(book.transactions);
+  return {
+    organizationConfig: book.organizationConfig,
+    account,
+    currencies: book.currencies,
+    transactionTypes: book.transactionTypes,
+    balances: its("balances").map((balance) => ({
+      ...balance,
+      // The first format has them inside their Balances.
+      transactions: balance.transactions ?? transactions.filter(({ balanceId }) => balanceId === balance.id),
+    })),
+    commitments: its("commitments"),
+    bill: its("bills").at(-1) ?? bill,
+  };
 }
 
 function withEntity(list: readonly Entity[], entity: Entity): readonly Entity[] {

@@ -5,6 +5,7 @@ export type Entity = { readonly [key: string]: Json };
 /** What a billing API's JSON is made of. */
 export type Kind =
   | "request"
+  | "book"
   | "bill"
   | "balance"
   | "transaction"
@@ -48,6 +49,7 @@ function withoutPreview(entity: Entity): Entity {
 // From what no other kind has to what many have.
 const SIGNS: readonly [Kind, (it: Entity) => boolean][] = [
   ["request", (it) => isEntity(it.bill)],
+  ["book", (it) => typeof it.format === "number" && Array.isArray(it.balances)],
   ["lineItem", (it) => "lineItemType" in it],
   ["bill", (it) => "lineItems" in it || "billTotal" in it || "billDate" in it],
   ["currency", (it) => "maxDecimalPlaces" in it || "roundingMode" in it],

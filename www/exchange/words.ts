@@ -2,6 +2,7 @@ import type { Kind, Recognised } from "./recognise.ts";
 
 const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
   request: ["a whole request", "requests"],
+  book: ["a Book", "Books"],
   bill: ["a Bill", "Bills"],
   balance: ["a Balance", "Balances"],
   transaction: ["a Transaction", "Transactions"],

@@ -188,3 +188,23 @@ test("what is downloaded can be brought in again", async () => {
   await bring(text, "Open it");
   await due(page, "109.00");
 });
+
+test("the Book of a request can be taken, and opened again", async () => {
+  const { page } = opened;
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "The Book" }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), "example-inc-2026-06-01-book.json");
+  const text = readFileSync(await file.path(), "utf8");
+  assert.equal(JSON.parse(text).transactions.length, 5);
+  await page.click('[data-scenario="write-off.json"]');
+  await due(page, "66.25");
+  await page.fill("#inbox", text);
+  assert.equal(await says(), "This is a Book.");
+  await page.getByRole("button", { name: "Open it" }).click();
+  // The credit of the Book, and the Bill that is there: its Compute is another Product, and its days are others.
+  assert.equal(await page.locator("h1").textContent(), "Example Inc");
+  await go(page, "data/balances");
+  assert.equal(await fieldOf(page, "/balances/0/transactions/1/amount").inputValue(), "-350.4");
+});

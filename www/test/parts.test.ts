@@ -84,6 +84,7 @@ test("an edit changes what it names, and shares the rest", () => {
 test("what the billing API says is recognised by its fields", () => {
   const rows: [unknown, string][] = [
     [{ bill: {} }, "request"],
+    [{ format: 2, balances: [], accounts: [] }, "book"],
     [{ id: "1", lineItems: [] }, "bill"],
     [{ bill: { id: "1", lineItems: [] }, allocations: [], totals: {} }, "bill"],
     [{ id: "1", code: "c", startDate: "2026-01-01", endDate: "2027-01-01" }, "balance"],
@@ -135,6 +136,36 @@ test("what comes is merged by its ids; Transactions go to the Balance that they 
     { id: "b3", code: "three", startDate: "2026-01-01" },
   ]);
   assert.deepEqual(next.bill.lineItems, [{ id: "l1", lineItemType: "USAGE", subtotal: "4" }]);
+});
+
+test("a Book is opened by its first Account, with that one's credit and last Bill", () => {
+  const request: PreviewRequest = { bill: { id: "here" } };
+  const book = {
+    format: 2,
+    organizationConfig: { currency: "EUR" },
+    accounts: [{ id: "a" }, { id: "b" }],
+    balances: [
+      { id: "1", accountId: "a" },
+      { id: "2", accountId: "b" },
+    ],
+    transactions: [
+      { id: "t1", balanceId: "1", amount: "5" },
+      { id: "t2", balanceId: "2", amount: "6" },
+    ],
+    commitments: [{ id: "c", accountId: "b", amount: "7" }],
+  };
+  const opened = merged(request, recognise(book), undefined);
+  assert.deepEqual(opened.account, { id: "a" });
+  assert.deepEqual(opened.balances, [{ id: "1", accountId: "a", transactions: [book.transactions[0]] }]);
+  assert.deepEqual(opened.commitments, []);
+  assert.deepEqual(opened.bill, { id: "here" });
+
+  const bills = [
+    { id: "first", accountId: "a" },
+    { id: "last", accountId: "a" },
+    { id: "other", accountId: "b" },
+  ];
+  assert.deepEqual(merged(request, recognise({ ...book, bills }), undefined).bill, bills[1]);
 });
 
 test("broken JSON is told by its place, other JSON by what was expected", () => {

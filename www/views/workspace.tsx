@@ -1,5 +1,6 @@
 import type { Client } from "../client.ts";
 import type { Diagnostic } from "../engine.ts";
+import { isWhole } from "../exchange/merge.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
 import type { Route } from "../routes.ts";
 import { sampleOf, samples, sceneOf } from "../samples.ts";
@@ -69,8 +70,7 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
               works={keeping.works ?? []}
               onForget={keeping.forget}
               onBring={(request, groups) => {
-                const whole = groups.some(({ kind }) => kind === "request");
-                stage.bring(request, whole);
+                stage.bring(request, isWhole(groups));
                 onInbox("");
               }}
             />

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { PreviewRequest } from "../../engine.ts";
 import { download, fileName } from "../../exchange/download.ts";
-import { merged } from "../../exchange/merge.ts";
+import { isWhole, merged } from "../../exchange/merge.ts";
 import { readText } from "../../exchange/read-text.ts";
 import type { Recognised } from "../../exchange/recognise.ts";
 import { groupsInWords } from "../../exchange/words.ts";
@@ -11,9 +11,15 @@ import { Icon } from "../shell/icon.tsx";
 import type { PartProps } from "./index.tsx";
 
 /** In and out: what the billing API says, as text or files. */
-export function Exchange({ request, preview, inbox, onInbox, onBring, works, onForget }: PartProps) {
+export function Exchange({ request, preview, engine, inbox, onInbox, onBring, works, onForget }: PartProps) {
   const { account, bill } = request;
   const name = (what: string) => fileName(account?.code ?? account?.name, bill.startDate, what);
+  const [refused, refuse] = useState<string | null>(null);
+  const takeBook = async () => {
+    const outcome = await engine.call("bookOf", request);
+    refuse(outcome.ok ? null : outcome.diagnostics.map(({ message }) => message).join(" "));
+    if (outcome.ok) download(name("book"), outcome.value);
+  };
   return (
     <section class="records" aria-label="In and out">
       <Intake {...{ request, inbox, onInbox, onBring }} />
@@ -21,7 +27,10 @@ export function Exchange({ request, preview, inbox, onInbox, onBring, works, onF
         <header class="record-head">
           <h3>Take with you</h3>
         </header>
-        <p class="used">The request is what a program passes to the package; the preview is what it gets back.</p>
+        <p class="used">
+          The request is what a program passes to the package, the preview what it gets back. The Book is the credit
+          behind it, for <code>openBook</code> and <code>npx drawdown serve</code>.
+        </p>
         <div class="button-row">
           <button type="button" class="button add-button" onClick={() => download(name("request"), request)}>
             <Icon name="download" /> The request
@@ -29,7 +38,15 @@ export function Exchange({ request, preview, inbox, onInbox, onBring, works, onF
           <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
             <Icon name="download" /> The preview
           </button>
+          <button type="button" class="button add-button" onClick={takeBook}>
+            <Icon name="download" /> The Book
+          </button>
         </div>
+        {refused && (
+          <p class="problem is-error" role="alert">
+            There is no Book of this: {refused}
+          </p>
+        )}
       </article>
       <KeptHere works={works} onForget={onForget} />
     </section>
@@ -116,7 +133,7 @@ function Intake({ request, inbox, onInbox, onBring }: IntakeProps) {
         <div class="button-row">
           {needsBalance(read.groups) && <BalanceChoice request={request} chosen={balanceId} onChoose={chooseBalance} />}
           <button type="button" class="button is-primary" onClick={() => bring(read.groups)}>
-            {read.groups.some(({ kind }) => kind === "request") ? "Open it" : "Add to this request"}
+            {isWhole(read.groups) ? "Open it" : "Add to this request"}
           </button>
         </div>
       )}

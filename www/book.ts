@@ -2,6 +2,16 @@ import type { BookSnapshot, Drawdown, PreviewRequest } from "drawdown";
 
 type Entry = Readonly<Record<string, unknown>>;
 
+/** The Book of a request: what `openBook` and `npx drawdown serve` take. */
+export function bookOf(drawdown: Drawdown, request: PreviewRequest): BookSnapshot {
+  const book = drawdown.openBook(snapshotOf(request));
+  try {
+    return book.snapshot();
+  } finally {
+    book.dispose();
+  }
+}
+
 /**
  * Posts the request's Bill as billing would, in a Book made of the request, and gives the request as it is afterwards:
  * with what was drawn, and the Bill of the next period with the same charges.
