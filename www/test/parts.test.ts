@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { amountText, decimalOf } from "../amount-text.ts";
 import { applyEdit } from "../edit.ts";
@@ -210,4 +211,12 @@ test("a link that unpacks to gigabytes is refused on the way", async () => {
   const bomb = await packed({ bill: { description: "0".repeat(9_000_000) } } as unknown as PreviewRequest);
   assert.ok(bomb.length < 20_000);
   await assert.rejects(unpacked(bomb), /more than a link may/);
+});
+
+test("the document names the policy that the page has", () => {
+  const page = readFileSync(new URL("../index.html", import.meta.url), "utf8");
+  const document = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const policy = /Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1];
+  assert.ok(policy && document.includes(`Content-Security-Policy: ${policy}; frame-ancestors 'none'`));
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
 });
