@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use drawdown::{Amount, PreviewOptions, preview_bill_json};
+use drawdown::{Amount, Book, PreviewOptions, preview_bill_json};
 
 fn corpus(target: &str) -> Vec<String> {
     let folder = format!("{}/fuzz/corpus/{target}", env!("CARGO_MANIFEST_DIR"));
@@ -26,5 +26,13 @@ fn amounts_are_read_and_written() {
     for text in corpus("numerals") {
         let amount: Amount = text.parse().unwrap();
         assert_eq!(amount.to_string().parse(), Ok(amount));
+    }
+}
+
+#[test]
+fn snapshots_open_as_the_same_book() {
+    for text in corpus("snapshot") {
+        let snapshot = Book::open(&text).unwrap().snapshot();
+        assert_eq!(Book::open(&snapshot).unwrap().snapshot(), snapshot);
     }
 }

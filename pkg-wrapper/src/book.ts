@@ -57,6 +57,7 @@ export function openBook(engine: Engine, snapshot?: BookSnapshot | string | null
     charges: resource(call, "charges", ["retrieve", "list"]),
     bills: resource(call, "bills", ["preview", "post", "retrieve", "list"]),
     previewBill: (request: unknown, options?: unknown) => call("previewBill", [], request, options),
+    forecast: (request: unknown) => call("forecast", [], request),
     snapshot: () => call("snapshot", []),
     callJson: (operation: string, ids: readonly string[] = [], body = "", options?: unknown) =>
       engine.guard(() => engine.raw.bookCallJson(handleOf(life.place), operation, ids, body, options, world)),

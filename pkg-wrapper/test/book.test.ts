@@ -62,6 +62,21 @@ test("a Bill is previewed and posted on what the Book holds", () => {
   assert.equal(book.bills.list({ accountId: "id2" }).data.length, 1);
 });
 
+test("a forecast on what the Book holds is that of a request which has it all", () => {
+  const book = filled();
+  const balances = book.balances.list().data.map((balance) => ({
+    ...balance,
+    transactions: book.balances.transactions.list(balance.id).data,
+  }));
+  const ahead = drawdown.forecast({ balances, bill, periods: 3 });
+  assert.deepEqual(
+    ahead.periods.map(({ due }) => due),
+    ["15.00", "40.00", "40.00"],
+  );
+  assert.deepEqual(book.forecast({ accountId: "id2", bill, periods: 3 }), ahead);
+  assert.equal(refusal(() => book.forecast({ bill, periods: 3 })).code, "MISSING_FIELD");
+});
+
 test("previews are numbers and without explanations where asked for", () => {
   const { totals, explanations } = filled().bills.preview(
     { accountId: "id2", bill },

@@ -24,48 +24,56 @@ impl Store {
         let mut out = Diagnostics::new();
         let fields = Fields::of(request, &Path::Root, &mut out);
         let fields = out.finish(fields)?;
-        let account = self.billed_account(&fields)?;
-        let account_id = text(&account.object, "id").unwrap_or_default();
-        let mut full = self.frame(Some(&account.object));
-        for name in ["organizationConfig", "currencies", "balances", "commitments", "policy", "bill"] {
-            if let Some(value) = fields.get(name) {
-                full.set(name, value.borrowed());
-            }
-        }
-        if let Some(Value::Object(bill)) = fields.get("bill").filter(|bill| lacks_account(bill)) {
-            let mut bill = bill.borrowed();
-            bill.set("accountId", Value::String(account_id.into()));
-            full.set("bill", Value::Object(bill));
-        }
+        let (account, full) = self.completed(&fields)?;
         let full = Value::Object(full);
-        let brings_credits = fields.get("balances").is_some() || fields.get("commitments").is_some();
         let preview = compute_with(&full, options.explanations, &|request, context, out| {
-            if brings_credits {
+            if brings_credits(request) {
                 read_given_credits(request, context, out)
             } else {
-                self.read_credits(account_id, context, out)
+                self.read_credits(account, context, out)
             }
         })?;
         Ok(write_preview(&preview, options.amounts))
     }
 
+    /// The request with what it does not bring from the Book, but for the credits; and the id of the Account.
+    pub fn completed<'v>(&'v self, request: &Fields<'v, '_>) -> Result<(&'v str, Object<'v>), DrawdownError> {
+        let account = self.billed_account(request)?;
+        let id = text(&account.object, "id").unwrap_or_default();
+        let mut full = self.frame(Some(&account.object));
+        for (name, value) in request.object.iter().filter(|(name, _)| !matches!(*name, "accountId" | "account")) {
+            full.set(name, value.borrowed());
+        }
+        if let Some(Value::Object(bill)) = request.get("bill").filter(|bill| lacks_account(bill)) {
+            let mut bill = bill.borrowed();
+            bill.set("accountId", Value::String(id.into()));
+            full.set("bill", Value::Object(bill));
+        }
+        Ok((id, full))
+    }
+
     fn billed_account(&self, request: &Fields<'_, '_>) -> Result<&Entry, DrawdownError> {
-        let inside = |name: &str| match request.get(name) {
-            Some(Value::Object(object)) => Some(object),
+        let owner = |value: Option<&Value<'_>>, name: &str| match value {
+            Some(Value::Object(object)) => text(object, name).map(str::to_owned),
             _ => None,
         };
-        let billed = inside("bill").and_then(|bill| text(bill, "accountId")).map(|id| ("/bill/accountId", id));
-        let named = text(request.object, "accountId").map(|id| ("/accountId", id));
-        let given = inside("account").and_then(|account| text(account, "id")).map(|id| ("/account/id", id));
-        let Some((path, id)) = named.or(given).or(billed) else {
+        let mut billed = Vec::new();
+        billed.extend(owner(request.get("bill"), "accountId").map(|id| ("/bill/accountId".to_owned(), id)));
+        if let Some(Value::Array(bills)) = request.get("bills") {
+            let owners = bills.iter().enumerate().map(|(index, bill)| (index, owner(Some(bill), "accountId")));
+            billed.extend(owners.filter_map(|(index, id)| Some((format!("/bills/{index}/accountId"), id?))));
+        }
+        let named = text(request.object, "accountId").map(|id| ("/accountId".to_owned(), id.to_owned()));
+        let given = owner(request.get("account"), "id").map(|id| ("/account/id".to_owned(), id));
+        let Some((path, id)) = named.or(given).or_else(|| billed.first().cloned()) else {
             let message = "Nothing says whose Bill it is";
             return Err(refused(problem(Code::MissingField, "/accountId", message, "Set accountId")));
         };
-        if let Some((path, other)) = billed.filter(|(_, other)| *other != id) {
-            let message = format!("The Bill is of the Account {}, not of {}", shown_text(other), shown_text(id));
+        if let Some((path, other)) = billed.into_iter().find(|(_, other)| *other != id) {
+            let message = format!("The Bill is of the Account {}, not of {}", shown_text(&other), shown_text(&id));
             return Err(refused(problem(Code::InvalidId, path, message, "Preview it with the credits of its own")));
         }
-        self.get(Resource::Account, id).ok_or_else(|| refused(not_found(Resource::Account, id, path)))
+        self.get(Resource::Account, &id).ok_or_else(|| refused(not_found(Resource::Account, &id, path)))
     }
 
     /// The credits of an Account as they were read before.
@@ -185,6 +193,11 @@ impl Store {
 
 pub fn amount_of(object: &Object<'_>, name: &str) -> Option<Amount> {
     Fields { object, path: &Path::Root }.amount(name, &mut Diagnostics::new())
+}
+
+/// A request that brings its own credits is computed on those.
+pub fn brings_credits(request: &Fields<'_, '_>) -> bool {
+    request.get("balances").is_some() || request.get("commitments").is_some()
 }
 
 fn lacks_account(bill: &&Value<'_>) -> bool {

@@ -52,6 +52,7 @@ impl Book {
         match (resource, place, verb) {
             (_, "", "snapshot") => Ok(self.snapshot()),
             (_, "", "previewBill") | (_, "bills", "preview") => store.preview_bill(body, options),
+            (_, "", "forecast") => store.forecast(body),
             (_, "bills", "post") => {
                 let (changes, id) = store.plan_post(body, host)?;
                 self.store.commit(changes);

@@ -160,8 +160,28 @@ impl Store {
         found.extend(self.duplicate_code(resource, fields, stored.map(|entry| entry.sequence)));
         if let Some(stored) = stored {
             self.check_fixed(stored, fields, &mut found);
+            found.extend(self.own_parent(stored, fields));
         }
         found
+    }
+
+    /// An Account is not its own parent, nor its parent's: else none of them could ever be deleted.
+    fn own_parent(&self, stored: &Entry, fields: &Object<'static>) -> Option<Diagnostic> {
+        if stored.resource != Resource::Account {
+            return None;
+        }
+        let own = text(&stored.object, "id");
+        let parent_of = |account: &Entry| text(&account.object, "parentAccountId").map(str::to_owned);
+        let mut parent = text(fields, "parentAccountId").map(str::to_owned);
+        // In a snapshot from elsewhere parents may go round already.
+        for _ in self.all(Resource::Account) {
+            if parent.as_deref() == own {
+                let message = "The Account would be its own parent";
+                return Some(problem(Code::InvalidId, "/parentAccountId", message, "Name another parent, or none"));
+            }
+            parent = parent.and_then(|id| self.get(Resource::Account, &id).and_then(parent_of));
+        }
+        None
     }
 
     /// No two entities of a resource have one code.

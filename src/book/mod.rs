@@ -8,6 +8,7 @@
 //! the tables of `validate` say. What is computed on the credits of a Book is computed by the engine that computes
 //! all else, on Transactions that were read when they came in.
 
+mod ahead;
 mod bills;
 mod call;
 mod create;

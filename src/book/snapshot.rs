@@ -164,16 +164,17 @@ fn read_config(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Object<
     let path = fields.path.field("organizationConfig");
     let Some(value) = fields.get("organizationConfig") else { return Some(default_config()) };
     let config = Fields::of(value, &path, out)?;
-    let none = Object::default();
-    out.extend(errors_at(&path.to_string(), validate_in(Kind::OrganizationConfig, value, &Context::of(&none))));
     let mut config = config.object.clone().into_owned();
     let defaults = default_config();
-    // Of a response nothing has to be there.
+    // Of a response nothing has to be there, nor of one made by hand.
     for (name, value) in defaults.iter().filter(|(name, _)| *name != "daysBeforeBillDue") {
         if config.get(name).is_none() {
             config.set(name, value.clone().into_owned());
         }
     }
+    let none = Object::default();
+    let found = validate_in(Kind::OrganizationConfig, &Value::Object(config.borrowed()), &Context::of(&none));
+    out.extend(errors_at(&path.to_string(), found));
     Some(config)
 }
 

@@ -5,11 +5,11 @@ use super::moved::{Move, lines};
 use crate::bill::{self, Totals};
 use crate::credit::Credit;
 use crate::engine::{Failure, Outcome};
-use crate::money::{Amount, Currency, Factor, Fault, Minor};
+use crate::money::{Amount, Currency, Factor, Fault};
 use crate::plan::{BillHead, Plan};
 use crate::preview::Steps;
 use crate::purse::Closing;
-use crate::read::{ForecastPlan, Holding, Pattern};
+use crate::read::{ForecastPlan, Holding, Pattern, Taken};
 use crate::time::{Instant, Period, Shift, Zone};
 
 /// Everything that the coming Bills are computed from.
@@ -114,7 +114,7 @@ impl<'r> Course<'r> {
 
     /// Makes the plan that of a period, but for what funds its credits. Also what the Bill took when it was computed
     /// before, if it was.
-    fn turn_to(&mut self, index: usize) -> Result<(Period, Vec<Minor>), Fault> {
+    fn turn_to(&mut self, index: usize) -> Result<(Period, Vec<Taken>), Fault> {
         let head = self.head(index)?;
         let (pattern, by) = self.at(index)?;
         let growth = self.growth.as_ref().and_then(|powers| powers.get(index));

@@ -4,10 +4,10 @@ use crate::bill::Posting;
 use crate::credit::{Credit, Funds};
 use crate::engine::{Failure, at_credit};
 use crate::history::Parts;
-use crate::money::{Amount, Fault, Minor};
+use crate::money::{Amount, Fault};
 use crate::plan::BillHead;
 use crate::purse::Closing;
-use crate::read::{Holding, Movement};
+use crate::read::{Holding, Movement, Taken};
 use crate::time::Instant;
 
 /// The credits' funds at one point of the forecast.
@@ -63,15 +63,20 @@ impl<'r> Ledger<'r> {
     }
 
     /// What the Bill that is computed anew took earlier is given back, for good (H3, H7): posting it reverses that.
-    pub fn give_back(&mut self, bill: &BillHead<'_>, taken: &[Minor], credits: &[Credit<'_>]) -> Result<(), Failure> {
+    pub fn give_back(&mut self, bill: &BillHead<'_>, taken: &[Taken], credits: &[Credit<'_>]) -> Result<(), Failure> {
         for (position, (held, credit)) in self.credits.iter_mut().zip(credits).enumerate() {
             match held {
                 Held::Balance { open, .. } if bill.id.is_some() => open.retain(|movement| movement.bill_id != bill.id),
                 Held::Balance { .. } => {}
                 Held::Commitment { spent, .. } => {
-                    let taken = taken.get(position).copied().unwrap_or_default();
                     let places = bill.currency.places;
-                    let given_back = Funds::given_back(*spent, taken, places, credit.rate, &credit.currency);
+                    let given_back = match taken.get(position) {
+                        Some(Taken::ByLines(taken)) => {
+                            Funds::given_back(*spent, *taken, places, credit.rate, &credit.currency)
+                        }
+                        Some(Taken::Known(taken)) => Ok(Amount::ZERO.max((*taken).min(*spent))),
+                        None => Ok(Amount::ZERO),
+                    };
                     *spent = given_back.and_then(|back| spent.minus(back)).map_err(at_credit(position))?;
                 }
             }

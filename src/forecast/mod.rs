@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, DrawdownError};
 use crate::engine::Failure;
 use crate::money::Amount;
 use crate::preview::report;
-use crate::read::read_forecast;
+use crate::read::{KnownDraws, read_forecast};
 use crate::time::{Instant, Zone};
 use crate::validate::check_forecast_names;
 use crate::value::{Value, parse_json};
@@ -67,8 +67,13 @@ pub fn forecast_json(text: &str) -> Result<String, DrawdownError> {
 
 /// The same for a value that was read already.
 pub fn forecast(request: &Value<'_>) -> Result<String, DrawdownError> {
+    forecast_with(request, &|_| None)
+}
+
+/// The same where it is known what Bills took of Commitments before, whatever their lines say.
+pub fn forecast_with(request: &Value<'_>, known_draws: KnownDraws<'_>) -> Result<String, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let plan = read_forecast(request, &mut diagnostics);
+    let plan = read_forecast(request, known_draws, &mut diagnostics);
     check_forecast_names(request, &mut diagnostics);
     let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });

@@ -1,5 +1,7 @@
 //! A `ForecastRequest`: what a preview reads, for each given Bill, and what funds its credits as time goes on.
 
+use std::collections::BTreeMap;
+
 use super::balance::applied_date;
 use super::bill::{Bill, read_given, refuse_locked};
 use super::commitment::read_holding;
@@ -14,6 +16,9 @@ use crate::policy::CommitmentFunding;
 use crate::schedule::{Frequency, read_transaction_schedule};
 use crate::time::{Instant, Period, Shift, Zone};
 use crate::value::Value;
+
+/// What is known, from elsewhere than its lines, that a Bill took of each Commitment: by the Bill's id.
+pub type KnownDraws<'s> = &'s dyn Fn(&str) -> Option<BTreeMap<String, Amount>>;
 
 /// The most periods that are looked ahead.
 pub const MAX_PERIODS: i128 = 120;
@@ -46,9 +51,18 @@ pub struct Pattern<'r> {
     /// As this Bill's currency finds them.
     pub credits: Vec<Credit<'r>>,
     pub kinds: Vec<CreditKind>,
-    /// What its own lines took of each Commitment, in its currency (H7).
-    pub taken: Vec<Minor>,
+    /// What it took of each Commitment before (H7).
+    pub taken: Vec<Taken>,
     is_locked: Option<Diagnostics>,
+}
+
+/// What a Bill took of a Commitment before.
+#[derive(Clone, Copy)]
+pub enum Taken {
+    /// As its own lines say, in its currency.
+    ByLines(Minor),
+    /// As is known, in the Commitment's currency.
+    Known(Amount),
 }
 
 /// What a credit is funded by.
@@ -67,7 +81,11 @@ pub struct Movement<'r> {
     pub bill_id: Option<&'r str>,
 }
 
-pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Option<ForecastPlan<'r>> {
+pub fn read_forecast<'r>(
+    request: &'r Value<'r>,
+    known_draws: KnownDraws<'_>,
+    out: &mut Diagnostics,
+) -> Option<ForecastPlan<'r>> {
     let root = Path::Root;
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
@@ -106,7 +124,8 @@ pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Optio
             let credits = read_given_credits(&fields, &context, &mut found);
             let mut is_locked = Diagnostics::new();
             refuse_locked(&own, &mut is_locked);
-            patterns.push(pattern(bill, credits, &organization, is_locked));
+            let known = bill.head.id.and_then(known_draws);
+            patterns.push(pattern(bill, credits, known, &organization, is_locked));
         }
         out.append_new(found);
     }
@@ -132,7 +151,7 @@ pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Optio
         }
     }
     let span = Period { start: periods.first()?.start, end: periods.last()?.end };
-    read_schedules(&fields, patterns.first()?, span, &mut holdings, out);
+    read_schedules(&fields, patterns.first()?, (span, &organization.zone), &mut holdings, out);
     let top_up = read_top_up(&fields, &patterns.first()?.credits, out);
     if out.has_errors() {
         return None;
@@ -152,12 +171,14 @@ pub fn read_forecast<'r>(request: &'r Value<'r>, out: &mut Diagnostics) -> Optio
 fn pattern<'r>(
     bill: Bill<'r>,
     credits: Vec<Credit<'r>>,
+    known: Option<BTreeMap<String, Amount>>,
     organization: &organization::Organization<'r>,
     is_locked: Diagnostics,
 ) -> Pattern<'r> {
-    let taken = credits.iter().map(|credit| match credit.kind {
-        CreditKind::Prepayment => bill.taken.get(credit.id).copied().unwrap_or_default(),
-        CreditKind::Balance => Minor::ZERO,
+    let taken = credits.iter().map(|credit| match (credit.kind, &known) {
+        (CreditKind::Prepayment, Some(known)) => Taken::Known(known.get(credit.id).copied().unwrap_or_default()),
+        (CreditKind::Prepayment, None) => Taken::ByLines(bill.taken.get(credit.id).copied().unwrap_or_default()),
+        (CreditKind::Balance, _) => Taken::ByLines(Minor::ZERO),
     });
     Pattern {
         taken: taken.collect(),
@@ -268,11 +289,11 @@ fn read_movements<'r>(balance: &Fields<'r, '_>, zone: &Zone, said: &mut Diagnost
     movements.collect()
 }
 
-/// F1: the Transactions of schedules that fall due on the way, but for those that the Balance has already.
+/// F1: the Transactions of schedules that fall due on the way, but for those that were made already.
 fn read_schedules<'r>(
     fields: &Fields<'r, '_>,
     first: &Pattern<'r>,
-    span: Period,
+    (span, zone): (Period, &Zone),
     holdings: &mut [Holding<'r>],
     out: &mut Diagnostics,
 ) {
@@ -283,23 +304,27 @@ fn read_schedules<'r>(
         let made = read_transaction_schedule(&schedule, out);
         let balance = read_balance_id(&schedule, &first.credits, out);
         let (Some((amount, dates)), Some(position)) = (made, balance) else { continue };
-        let there = made_by_schedules(fields, first.credits.get(position));
+        let there = made_by_schedules(fields, first.credits.get(position), schedule.get("id"));
+        let previous = schedule.date("previousRun", zone, out);
         if let Some(Holding::Balance(movements)) = holdings.get_mut(position) {
-            let due = dates.into_iter().filter(|date| span.contains(*date) && !there.contains(date));
+            let is_done = |date: &Instant| previous.is_some_and(|previous| *date <= previous) || there.contains(date);
+            let due = dates.into_iter().filter(|date| span.contains(*date) && !is_done(date));
             movements.extend(due.map(|applied| Movement { amount, applied, bill_id: None }));
         }
     }
 }
 
-/// When the Transactions were applied that schedules have made already.
-fn made_by_schedules(fields: &Fields<'_, '_>, balance: Option<&Credit<'_>>) -> Vec<Instant> {
+/// When the Transactions were applied that this schedule has made already; where they name none, any may have made them.
+fn made_by_schedules(fields: &Fields<'_, '_>, balance: Option<&Credit<'_>>, id: Option<&Value<'_>>) -> Vec<Instant> {
     let mut said = Diagnostics::new();
     let list = fields.array("balances", &mut said).unwrap_or_default();
     let Some(item) = balance.and_then(|balance| list.get(balance.position)) else { return Vec::new() };
     let Some(own) = Fields::of(item, fields.path, &mut said) else { return Vec::new() };
     let made = own.array("transactions", &mut said).unwrap_or_default().iter().filter_map(|item| {
         let fields = Fields::of(item, own.path, &mut said)?;
-        is_text(fields.get("entityType"), "SCHEDULER").then(|| applied_date(&fields, &Zone::utc(), &mut said))
+        let is_of_other = id.zip(fields.get("entityId")).is_some_and(|(id, other)| id != other);
+        let is_made = is_text(fields.get("entityType"), "SCHEDULER") && !is_of_other;
+        is_made.then(|| applied_date(&fields, &Zone::utc(), &mut said))
     });
     made.collect()
 }

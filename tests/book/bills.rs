@@ -117,7 +117,7 @@ fn a_posted_bill_is_previewed_as_if_it_had_not_been_posted() {
     assert_eq!(preview(&mut tested, &posted)["transactions"], before["transactions"]);
 }
 
-// B6
+// B6, §13.6
 #[test]
 fn chained_months_are_one_run() {
     let mut chained = funded();

@@ -3,6 +3,8 @@
 //! Facts about a Book: its resources, its postings, its schedules, its snapshots, and random calls against a model.
 
 mod bills;
+mod damage;
+mod forecast;
 mod lists;
 mod model;
 mod resources;

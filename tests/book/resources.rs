@@ -132,6 +132,27 @@ fn what_is_refused_and_where() {
 }
 
 #[test]
+fn an_account_is_not_its_own_parent_and_a_parent_stays() {
+    let mut tested = Tested::empty();
+    let with = |code: &str, version: Option<u32>, parent: &str| {
+        let mut body = account(code);
+        body["version"] = json!(version);
+        body["parentAccountId"] = json!(parent);
+        body
+    };
+    tested.ok("accounts.create", &[], account("top"));
+    tested.ok("accounts.create", &[], with("middle", None, "id1"));
+    tested.ok("accounts.create", &[], with("low", None, "id2"));
+    for parent in ["id1", "id2", "id3"] {
+        let found = tested.refused("accounts.update", &["id1"], with("top", Some(1), parent));
+        assert_eq!(found, [(Code::InvalidId, "/parentAccountId".to_owned())], "{parent}");
+    }
+    assert_eq!(tested.refused("accounts.delete", &["id2"], Value::Null), [(Code::InUse, String::new())]);
+    tested.ok("accounts.update", &["id3"], with("low", Some(1), "id1"));
+    tested.ok("accounts.delete", &["id2"], Value::Null);
+}
+
+#[test]
 fn a_type_comes_before_its_transactions_and_stays_while_there_are_any() {
     let mut tested = Tested::empty();
     tested.ok("accounts.create", &[], account("acme"));

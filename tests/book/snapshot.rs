@@ -73,6 +73,22 @@ fn format_1_has_transactions_inside_their_balances_and_numbers_nothing() {
     assert_eq!(Book::open(&tested.book.snapshot()).unwrap().snapshot(), tested.book.snapshot());
 }
 
+#[test]
+fn what_a_snapshot_made_by_hand_leaves_out_is_as_in_a_new_book() {
+    let by_hand = json!({ "format": 2, "organizationConfig": { "timezone": "Europe/Berlin" } });
+    let mut tested = Tested { book: Book::open(&by_hand.to_string()).unwrap(), ..Tested::empty() };
+    let config = tested.ok("organizationConfig.retrieve", &[], Value::Null);
+    assert_eq!(
+        [&config["timezone"], &config["currency"], &config["version"]],
+        [&json!("Europe/Berlin"), &json!("USD"), &json!(1)]
+    );
+    assert_eq!(Book::open(&tested.book.snapshot()).unwrap().snapshot(), tested.book.snapshot());
+    // It can be updated like any other.
+    let mut body = Tested::empty().ok("organizationConfig.retrieve", &[], Value::Null);
+    body["currency"] = json!("EUR");
+    assert_eq!(tested.ok("organizationConfig.update", &[], body)["currency"], "EUR");
+}
+
 // H7
 #[test]
 fn a_bill_that_came_with_a_snapshot_gives_back_what_its_lines_say_it_took() {

@@ -7,6 +7,7 @@ import type { BillPreview } from "./bill-preview.js";
 import type { Commitment } from "./commitment.js";
 import type { CreditTerms } from "./credit-terms.js";
 import type { Currency } from "./currency.js";
+import type { Forecast, ForecastRequest } from "./forecast.js";
 import type { DateInput, Maybe, Open } from "./open.js";
 import type { OrganizationConfig } from "./organization-config.js";
 import type { PolicyInput } from "./policy.js";
@@ -263,6 +264,12 @@ export interface BookBillRequest {
 }
 
 /** The Bills of the Book's Accounts: previewed, posted, read. */
+/** What comes for an Account of the Book. One that brings `balances` or `commitments` is computed on those. */
+export interface BookForecastRequest extends ForecastRequest {
+  /** Whose Bills they are. Absent: `account.id`, or the `accountId` of the Bills. */
+  accountId?: Maybe<string>;
+}
+
 export interface Bills {
   /**
    * How the Account's credit pays the Bill; nothing is stored. What an earlier posting of the same Bill (by its `id`)
@@ -340,6 +347,12 @@ export interface Book extends Disposable {
     request: PreviewRequest,
     options?: PreviewOptions<Form>,
   ): BillPreview<Form>;
+
+  /**
+   * As the module's `forecast`, with what the request does not bring from the Book, the schedules of the Account's
+   * Balances too. The Account is named by `accountId`, `account.id` or the Bills; what a posted Bill took is given back.
+   */
+  forecast(request: BookForecastRequest): Forecast;
 
   /** The whole Book as plain JSON: `openBook` makes the same Book of it. */
   snapshot(): BookSnapshot;

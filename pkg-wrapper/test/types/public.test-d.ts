@@ -150,6 +150,10 @@ export function books(drawdown: Drawdown, snapshot: BookSnapshot): void {
   const preview = book.bills.preview({ accountId: "a1", bill: period }, { amounts: "number" });
   same<Same<typeof preview, BillPreview<"number">>>();
   book.bills.post(preview);
+  same<Same<ReturnType<typeof book.forecast>, ReturnType<Drawdown["forecast"]>>>();
+  book.forecast({ accountId: "a1", periods: 3, bill: period });
+  // @ts-expect-error how far is not said
+  book.forecast({ accountId: "a1", bill: period });
 }
 
 export async function storedBooks(drawdown: Drawdown): Promise<void> {
