@@ -59,7 +59,11 @@ function checked(code: string): string {
   return `import assert from "node:assert/strict";\n${code.replace(claim, "assert.deepEqual($1, $2);")}`;
 }
 
-const programs = all.filter(({ page, language }) => /^jsx?$/.test(language) && page !== join("docs", "diagnostics.md"));
+// Those that drive a browser: tests/browser.
+const programs = all.filter(
+  ({ page, language, code }) =>
+    /^jsx?$/.test(language) && !code.includes('"playwright') && page !== join("docs", "diagnostics.md"),
+);
 
 for (const { page, line, code } of programs) {
   test(`the program of ${page}:${line} runs, and gives what it says`, async () => {

@@ -60,7 +60,7 @@ export const STEPS = [
   },
   {
     name: "browser",
-    title: "the package in Chromium: a Book in IndexedDB",
+    title: "the package in Chromium: a Book in IndexedDB, in a Service Worker, under MSW",
     about: "1 min",
     needs: "package",
     run: () => shown(process.execPath, ["--test", "--test-reporter=spec", ...filesIn("tests/browser")]),

@@ -19,18 +19,25 @@ Object.assign(globalThis, {
   isReady: true,
 });
 `;
-const ENTRIES = { drawdown: "/dist/index.js", "drawdown/idb": "/dist/idb.js", "drawdown/handler": "/dist/handler.js" };
+export const ENTRIES = {
+  drawdown: "/dist/index.js",
+  "drawdown/idb": "/dist/idb.js",
+  "drawdown/handler": "/dist/handler.js",
+};
 const HTML = `<!doctype html><meta charset="utf-8"><title>test</title>
 <script type="importmap">${JSON.stringify({ imports: ENTRIES })}</script><script type="module">${PROGRAM}</script>`;
 
-/** Calls `work` with the origin of the page. */
-export function servingTabs(work) {
-  const answer = (path) => (path === "/page.html" ? { type: "text/html", body: HTML } : undefined);
+/** Calls `work` with the origin of the page, which has these scripts as well. */
+export function servingTabs(work, files = {}) {
+  const answer = (path) => {
+    if (path === "/page.html") return { type: "text/html", body: HTML };
+    return files[path] && { type: "text/javascript", body: files[path] };
+  };
   return served(wrapper, work, { answer });
 }
 
 /** Calls `work` with a function that opens one more tab, and with the origin. `init` runs in each before anything else. */
-export function withTabs(work, { init } = {}) {
+export function withTabs(work, { init, files } = {}) {
   return servingTabs(async (origin) => {
     const context = (await newPage()).context();
     if (init) await context.addInitScript(init);
@@ -39,7 +46,7 @@ export function withTabs(work, { init } = {}) {
     } finally {
       await context.close();
     }
-  });
+  }, files);
 }
 
 /** Opens the page, with all that PROGRAM has. */
