@@ -84,6 +84,21 @@ test("a grace window is shown with the day on which it closes", async () => {
   assert.equal(await pictureOf(opened.page, "timeline").locator(".bar-grace").count(), 1);
 });
 
+test("by the bill's date there are no segments, and the day that counts is told", async () => {
+  const { page } = opened;
+  await choose(page, "sample.json");
+  await goTo(page, "what-if");
+  await page.getByLabel("Decide like").selectOption("stripe");
+  await page.getByRole("button", { name: "Make this the current policy" }).click();
+  await page.waitForSelector(".verdict-text:has-text('Nothing changes')");
+  await goTo(page, "pictures");
+  assert.match(
+    String(await pictureOf(page, "timeline").locator("figcaption").textContent()),
+    /one day counts for all of it: 1 Jul 2026\./,
+  );
+  assert.equal(Object.keys(await rowsOf(tableOf("timeline").nth(1), "data-segment")).length, 1);
+});
+
 test("a picture has a name and a text, and its table comes up on demand", async () => {
   await choose(opened.page, "sample.json");
   const picture = opened.page.getByRole("img", { name: "From charges to what is due" });

@@ -85,7 +85,7 @@ test("only one explanation is open at a time", async () => {
 
 for (const [file, line, words] of [
   ["sample.json", 2, /^Pays usage\.This is minimum spend\.$/],
-  ["free-trial.json", 0, /^It paid \$280\.00 of “Messages sent”, used 1\s–\u2060\s14\sMar\s2026\./],
+  ["free-trial.json", 0, /^It paid \$280\.00 of “Messages sent”, for 1\s–\u2060\s14\sMar\s2026\./],
   ["outage-compensation.json", 1, /^Pays usage and standing charges of Messaging\.This is a charge of Archive\.$/],
 ] as const) {
   test(`in plain words: ${file}, line ${line}`, async () => {

@@ -9,7 +9,7 @@ import type { Form } from "./form.ts";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 import { Why } from "./why.tsx";
-import { whyInWords } from "./why-words.ts";
+import { stretchInWords, whyInWords } from "./why-words.ts";
 
 type Shared = {
   form: Form;
@@ -135,7 +135,7 @@ function nameOf(line: LineItem): string {
 /** Of which days a credit paid, where that is not the whole service period: ` for 1–14 Mar 2026`. */
 function partsInWords(paid: readonly Allocation[], line: LineItem, timezone: string): string {
   const whole = servicePeriod(line, timezone);
-  const parts = paid.map(({ from, to }) => formatDays(dayOf(from, timezone), lastDayOf(to, timezone)));
+  const parts = paid.map((it) => stretchInWords(it, timezone));
   return whole === "" || parts.length !== 1 || parts[0] === whole ? "" : ` for ${parts[0]}`;
 }
 

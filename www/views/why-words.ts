@@ -1,6 +1,6 @@
 import { isZero, sum } from "../../pkg-wrapper/src/cli/decimal.ts";
 import type { Credit } from "../credits.ts";
-import type { BillPreview, LineItem } from "../engine.ts";
+import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../format.ts";
 import { type Explanation, kindInWords, lineTypeInWords, scopeInWords } from "../words.ts";
 
@@ -57,13 +57,19 @@ export function whyInWords(facts: WhyFacts): string[] {
   }
 }
 
+/** The days of which was paid; one day where a policy has all charges fall on one instant. */
+export function stretchInWords({ from, to }: Allocation, timezone: string): string {
+  if (from === to) return formatDay(dayOf(from, timezone));
+  return formatDays(dayOf(from, timezone), lastDayOf(to, timezone));
+}
+
 function paidThis({ explanation, preview, line, currency, timezone }: WhyFacts): string {
   const paid = formatMoney(explanation.amount ?? "0", currency);
   const parts = preview.allocations
     .filter((it) => it.creditId === explanation.creditId && it.lineItemIndex === explanation.lineItemIndex)
-    .map(({ from, to }) => formatDays(dayOf(from, timezone), lastDayOf(to, timezone)));
+    .map((it) => stretchInWords(it, timezone));
   const days = [...new Set(parts)].join(" and ");
-  return `It paid ${paid} of “${nameOf(line)}”${days ? `, used ${days}` : ""}.`;
+  return `It paid ${paid} of “${nameOf(line)}”${days ? `, for ${days}` : ""}.`;
 }
 
 function whatItHeld({ credit, preview }: WhyFacts): string {

@@ -1,8 +1,9 @@
-import { isZero, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
+import { sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import type { Forecast, ForecastPeriod } from "../../engine.ts";
 import { dayOf, formatDays, formatMoney, lastDayOf } from "../../format.ts";
 import { Money } from "../money.tsx";
 import { Figure } from "../pictures/figure.tsx";
+import { isAboveZero } from "../pictures/paid.ts";
 import { barBetween, scaleOver } from "../pictures/scale.ts";
 import type { Names } from "../view.ts";
 import { daysOfPeriod, PeriodAxis, spanOf } from "./period-axis.tsx";
@@ -109,7 +110,7 @@ function inWords(
   timezone: string,
 ): string {
   const total = (them: readonly ForecastPeriod[]) => formatMoney(sum(them.map(({ due }) => due)), currency);
-  const first = periods.find(({ due }) => !isZero(due));
+  const first = periods.find(({ due }) => isAboveZero(due));
   const together = `Together ${total(periods)} are due`;
   const compared = before ? `, instead of ${total(before)} without the top-up` : "";
   if (!first) return `Credit pays all ${periods.length} bills in full. ${together}${compared}.`;

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { isZero } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import { type Credit, creditClass } from "../../credits.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import { formatMoney } from "../../format.ts";
@@ -8,7 +7,7 @@ import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import type { Names } from "../view.ts";
 import { Figure, Switch } from "./figure.tsx";
-import { byProduct, type Charge, chargesOf } from "./paid.ts";
+import { byProduct, type Charge, chargesOf, isAboveZero } from "./paid.ts";
 import { barBetween } from "./scale.ts";
 
 type Props = { request: PreviewRequest; preview: BillPreview; names: Names };
@@ -157,13 +156,11 @@ function inWords(charges: readonly Charge[], by: "line" | "product", currency: s
   const positive = charges.filter(({ amount }) => isAboveZero(amount));
   const open = positive.filter(({ due }) => isAboveZero(due));
   const full = positive.length - open.length;
+  if (positive.length === 0) return "Nothing is charged.";
   if (open.length === 0) return "Credit pays everything in full.";
   const what = by === "line" ? "lines" : "Products and other charges";
-  const first = full === 0 ? `None of ${positive.length} ${what} is` : `${full} of ${positive.length} ${what} are`;
+  const some = `${full} of ${positive.length} ${what} ${full === 1 ? "is" : "are"}`;
+  const first = full === 0 ? "Nothing is" : some;
   const rest = open.map((it) => `${formatMoney(it.due, currency)} of ${nameOf(it)}`);
   return `${first} paid in full. Due: ${rest.join(", ")}.`;
-}
-
-function isAboveZero(amount: string): boolean {
-  return !isZero(amount) && !amount.startsWith("-");
 }

@@ -1,5 +1,5 @@
 import { group } from "d3-array";
-import { difference, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
+import { difference, isZero, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import type { BillPreview, PreviewLineItem, PreviewRequest } from "../../engine.ts";
 
 /** What is charged, and what each credit paid of it: exact, in the Bill's currency. */
@@ -49,6 +49,10 @@ export function byProduct(charges: readonly Charge[], products: ReadonlyMap<stri
     const description = products.get(key) ?? line.productName ?? line.description ?? null;
     return chargeOf({ ...line, description, convertedSubtotal: sum(members.map((it) => it.amount)) }, key, paid);
   });
+}
+
+export function isAboveZero(amount: string): boolean {
+  return !isZero(amount) && !amount.startsWith("-");
 }
 
 function chargeOf(line: PreviewLineItem, key: string, paid: ReadonlyMap<string, string>): Charge {

@@ -31,21 +31,26 @@ export type Segment = Period & {
   drawn: readonly { credit: Credit; amounts: readonly string[] }[];
 };
 
+/** Whether one instant counts for all charges, as under a policy that goes by the Bill's date: nothing is cut then. */
+export function countsAtOnce({ allocations }: BillPreview): boolean {
+  return allocations.length > 0 && allocations.every(({ from, to }) => from === to);
+}
+
 /** The Bill's time, cut wherever a credit starts, ends, or leaves its grace window. */
 export function segmentsOf(
   request: PreviewRequest,
-  { allocations }: BillPreview,
+  preview: BillPreview,
   spans: readonly Span[],
   timezone: string,
 ): Segment[] {
   const { start, end } = chargedPeriodOf(request, timezone);
-  const inside = spans
+  const inside = (countsAtOnce(preview) ? [] : spans)
     .flatMap(({ start, end, graceEnd }) => [start, end, graceEnd])
     .filter((it): it is number => it !== null && it > start && it < end);
   const cuts = [...new Set([start, ...inside, end])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, index) => {
     const to = cuts[index + 1] ?? end;
-    const mine = allocations.filter((it) => {
+    const mine = preview.allocations.filter((it) => {
       const at = instantOf(it.from, timezone) ?? start;
       return at >= from && at < to;
     });

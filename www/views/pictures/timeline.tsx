@@ -10,7 +10,16 @@ import type { Names } from "../view.ts";
 import { Figure, Switch } from "./figure.tsx";
 import { DAYS, isoOf } from "./instant.ts";
 import { barBetween, scaleOver } from "./scale.ts";
-import { billPeriodOf, chargedPeriodOf, type Period, type Segment, type Span, segmentsOf, spansOf } from "./spans.ts";
+import {
+  billPeriodOf,
+  chargedPeriodOf,
+  countsAtOnce,
+  type Period,
+  type Segment,
+  type Span,
+  segmentsOf,
+  spansOf,
+} from "./spans.ts";
 
 type Props = { request: PreviewRequest; preview: BillPreview; names: Names };
 
@@ -33,7 +42,7 @@ export function Timeline({ request, preview, names }: Props) {
     <Figure
       name="timeline"
       title="When each credit is active"
-      text={inWords(spans, segments, bill, names)}
+      text={inWords(spans, segments, bill, preview, names)}
       controls={<Switch<"all" | "bill"> label="Time shown" value={range} choices={CHOICES} onChoose={zoom} />}
       table={
         <>
@@ -186,12 +195,23 @@ function SegmentTable({ segments, names }: { segments: readonly Segment[]; names
   );
 }
 
-function inWords(spans: readonly Span[], segments: readonly Segment[], bill: Period, names: Names): string {
+function inWords(
+  spans: readonly Span[],
+  segments: readonly Segment[],
+  bill: Period,
+  preview: BillPreview,
+  names: Names,
+): string {
+  const days = daysOf(bill, names.timezone);
+  if (spans.length === 0) return `The bill is for ${days}. There is no credit.`;
   const active = spans.filter(({ credit }) => segments.some((it) => it.active.includes(credit)));
   const who = active.length === spans.length ? "Every credit is" : `${active.length} of ${spans.length} credits are`;
-  const days = daysOf(bill, names.timezone);
   const grace = spans.some(({ graceEnd }) => graceEnd !== null) ? " Dashed is where what is left rolls over." : "";
   const first = `The bill is for ${days}. ${who} active in it`;
+  const [one] = preview.allocations;
+  if (one && countsAtOnce(preview)) {
+    return `${first}. By this policy one day counts for all of it: ${formatDay(dayOf(one.from, names.timezone))}.${grace}`;
+  }
   if (segments.length < 2) return `${first}; none starts or ends on the way.${grace}`;
   const parts = segments.map((segment) => {
     const drawn = segment.drawn.flatMap(({ amounts }) => amounts);
