@@ -56,7 +56,7 @@ async function singleProcess() {
   if (code > 1) throw new Error(`bulk ended with ${code}`);
 }
 
-/** The job; five seconds after the first command was seen, one is killed: its task has to be run again. */
+/** The job, in which one command is killed at its work: its task has to be run again. */
 async function sparkJob() {
   rmSync(previews, { recursive: true, force: true });
   const path = [join(root, "node_modules", ".bin"), venv, process.env.PATH].join(":");
@@ -68,7 +68,7 @@ async function sparkJob() {
   });
   let said = "";
   child.stderr.on("data", (text) => (said += text));
-  const killed = killOne(child.pid);
+  const killed = killOne(child);
   const code = await ended(child);
   if (code !== 0) throw new Error(`spark-submit ended with ${code}:\n${said.slice(-3000)}`);
   const lost = /Lost task \d+\.0 in stage .*/.exec(said)?.[0];
@@ -77,18 +77,20 @@ async function sparkJob() {
   console.log(`killed one \`drawdown bulk\`; Spark said: ${lost.slice(0, 160)}`);
 }
 
-/** Waits for a `drawdown bulk` among what the process started, and kills it while it works. */
-async function killOne(pid) {
-  for (let tries = 0; tries < 600; tries += 1) {
+/** Waits for a `drawdown bulk` among what the program started, and kills it while it works. */
+async function killOne(program) {
+  while (program.exitCode === null) {
     await new Promise((after) => setTimeout(after, 100));
-    const working = descendants(pid).find(
-      (child) => commandOf(child).includes("bulk\0--workers") && cpuTicks(child) > 40,
-    );
+    const working = descendants(program.pid).find((child) => isBulk(child) && cpuTicks(child) > 40);
     if (working === undefined) continue;
     process.kill(working, "SIGKILL");
     return true;
   }
   return false;
+}
+
+function isBulk(pid) {
+  return commandOf(pid).includes("bulk\0--workers");
 }
 
 function descendants(pid) {
@@ -122,8 +124,7 @@ function cpuTicks(pid) {
 }
 
 async function compare() {
-  const parts = readdirSync(previews).filter((file) => file.startsWith("part-"));
-  const ours = linesOf(parts.sort().map((file) => join(previews, file)));
+  const ours = linesOf(partitions());
   let count = 0;
   let errors = 0;
   for await (const line of linesOf([single])) {
@@ -133,7 +134,15 @@ async function compare() {
     if (line.startsWith('{"line":')) errors += 1;
   }
   if (!(await ours.next()).done) throw new Error("PySpark gave more lines.");
-  console.log(`${count} lines, ${errors} of them errors, the same in the same order`);
+  console.log(`${count} lines, ${errors} of them errors: the same`);
+}
+
+/** Spark takes files in the order in which the disk has them: here they are put in that of their first Bills. */
+function partitions() {
+  const files = readdirSync(previews).filter((file) => file.startsWith("part-"));
+  const firstBill = (file) => /"id":"(bill-\d+)"/.exec(readFileSync(file, "utf8").slice(0, 200))?.[1] ?? "";
+  const found = files.map((file) => join(previews, file)).map((file) => [firstBill(file), file]);
+  return found.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, file]) => file);
 }
 
 /** An error tells its line: in one process of all the input, in Spark of its partition. */

@@ -76,7 +76,22 @@ export interface CommitmentOutcome<Form extends AmountForm = "string"> {
   overage: Amount<Form>;
 }
 
-/** Why a credit paid a line, or did not: the first that fits. */
+/**
+ * Why a credit paid a line, or did not: the first that fits.
+ *
+ * - `APPLIED`: it paid.
+ * - `EXCLUDED_BY_CREDIT_APPLICATION_ORDER`: credits of its kind are not drawn at all.
+ * - `LINE_TYPE_NOT_ELIGIBLE`: charges of this type do not draw it.
+ * - `PRODUCT_NOT_ELIGIBLE`: it is for other Products.
+ * - `CONTRACT_MISMATCH`: it is for another contract.
+ * - `NO_CONVERSION_RATE`: nobody said what its currency is worth.
+ * - `NOT_YET_ACTIVE`: it begins when the service was over.
+ * - `EXPIRED`: its life had ended.
+ * - `OUTSIDE_SERVICE_PERIOD`: no part of the line is its to pay.
+ * - `LIMIT_PER_BILL_REACHED`: it has more, but not for this Bill.
+ * - `EXHAUSTED`: it was empty when its turn came.
+ * - `LINE_ALREADY_COVERED`: others had paid before its turn.
+ */
 export type ExplanationReason =
   | "APPLIED"
   | "LINE_TYPE_NOT_ELIGIBLE"

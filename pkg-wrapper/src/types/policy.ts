@@ -19,7 +19,22 @@ export type PresetName =
   | "expiryFirst"
   | "fifo";
 
-/** One key by which credits of a kind are put in order; the last tie-break is always the `id`. */
+/**
+ * One key by which credits of a kind are put in order; the last tie-break is always the `id`.
+ *
+ * - `priority`: lower first.
+ * - `expiry`: what ends soonest first, in its grace window by `rolloverEndDate`; what never ends last.
+ * - `promotionalFirst`: those whose `category` is `PROMOTIONAL`, then the others.
+ * - `freeFirst`: those whose `costBasis` is 0, then the others.
+ * - `costBasis`: lower first.
+ * - `scopedFirst`: those for certain Products or types of lines, then those for all.
+ * - `narrowestScope`: fewest Products first, then fewest types of lines; all is most.
+ * - `rolledOverFirst`, `rolledOverLast`: by whether they are in their grace window.
+ * - `start`: what started first; `newest`: what started last.
+ * - `created`: what was created first.
+ * - `largestFirst`, `smallestFirst`: by what they hold when the Bill opens.
+ * - `listed`: as they stand in the request.
+ */
 export type CreditOrderKey =
   | "priority"
   | "expiry"

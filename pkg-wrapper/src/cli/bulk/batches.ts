@@ -56,8 +56,10 @@ export async function* batchesOf(inputs: readonly Input[], reader: Reader): Asyn
   let firstLine = 1;
   for (const input of inputs) {
     for await (const bytes of wholeLines(input.open(), reader)) {
+      // Counted first: whoever takes a batch may hand its memory on.
+      const lines = linesIn(bytes);
       yield { bytes, firstLine };
-      firstLine += linesIn(bytes);
+      firstLine += lines;
     }
   }
 }
