@@ -270,6 +270,7 @@ export interface BookForecastRequest extends ForecastRequest {
   accountId?: Maybe<string>;
 }
 
+/** The Bills of the Book's Accounts: previewed, posted, read. */
 export interface Bills {
   /**
    * How the Account's credit pays the Bill; nothing is stored. What an earlier posting of the same Bill (by its `id`)
