@@ -263,7 +263,6 @@ export interface BookBillRequest {
   policy?: Maybe<PolicyInput>;
 }
 
-/** The Bills of the Book's Accounts: previewed, posted, read. */
 /** What comes for an Account of the Book. One that brings `balances` or `commitments` is computed on those. */
 export interface BookForecastRequest extends ForecastRequest {
   /** Whose Bills they are. Absent: `account.id`, or the `accountId` of the Bills. */
