@@ -89,7 +89,7 @@ export const samples: readonly Sample[] = [
     "Rollover",
     rollover,
     "The credit of 2025 ends on 16 April with 640.00 left, of which at most 300.00 roll over until 16 July.",
-    "One half of each charge is paid before that day, the other from what rolled over; 340.00 expire.",
+    "Half of each charge falls before that day; the other half can draw only what rolled over, and 340.00 expire.",
     "Let 360.00 roll over and nothing is due.",
   ),
   row(

@@ -72,7 +72,7 @@ export const STEPS = [
     needs: "package",
     run: () => nodeTests("tests/engines", ["engines"]),
   },
-  { name: "page", title: "page tests in Chromium", about: "1 min", needs: "package", run: pageTests },
+  { name: "page", title: "page tests in Chromium and Firefox", about: "4 min", needs: "package", run: pageTests },
 ];
 
 function shown(command, args, options) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PreviewRequest } from "../../engine.ts";
 import { packed } from "../../link.ts";
+import { locale } from "../../locale.ts";
 import { fragmentOf, type ViewName } from "../../routes.ts";
 
 type Props = { request: PreviewRequest; view: ViewName; onClose(): void };
@@ -32,7 +33,7 @@ export function Share({ request, view, onClose }: Props) {
         data, and nobody else.
       </p>
       <label class="field-label" for="share-link">
-        Link, {link.length.toLocaleString()} characters
+        Link, {new Intl.NumberFormat(locale()).format(link.length)} characters
       </label>
       <input id="share-link" type="text" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       <p class="used" role="status">
