@@ -30,7 +30,7 @@ export function createDrawdown(raw: Raw): Drawdown {
   const direct = Object.fromEntries(calls);
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
-  const typed = { ...direct, previewBill: byText(direct) } as unknown as Omit<
+  const typed = { ...direct, previewBill: byText(direct), forecast: forecastByText(engine) } as unknown as Omit<
     Drawdown,
     "previewMany" | "presets" | "version" | "openBook"
   >;
@@ -50,6 +50,15 @@ function byText({ previewBill, previewBillJson }: Record<string, RawCall>): RawC
     const text = plainText(request);
     if (text === undefined) return previewBill?.(...inputs);
     return JSON.parse(String(previewBillJson?.(...([text, options] as never[]))));
+  };
+}
+
+/** A forecast that is nothing but data as well: reading it is most of what it costs. */
+function forecastByText({ raw, guard }: Engine): RawCall {
+  return (...inputs) => {
+    const text = plainText(inputs[0]);
+    if (text === undefined) return guard(() => raw.forecast(...inputs));
+    return JSON.parse(guard(() => raw.forecastJson(text)));
   };
 }
 

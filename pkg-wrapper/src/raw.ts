@@ -43,6 +43,7 @@ export interface Raw extends Record<CallName, RawCall> {
   bookCall: BookCall<unknown, unknown>;
   bookCallJson: BookCall<string, string>;
   bookClose(handle: number): void;
+  forecastJson(text: string): string;
   presets(): unknown;
   version(): string;
   /** Starts the module anew, as if it had just been loaded. */
@@ -53,7 +54,7 @@ export interface Raw extends Record<CallName, RawCall> {
 export async function start(module: WebAssembly.Module): Promise<Raw> {
   // Before it is started: the generated code would keep whatever module it got first.
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = [...CALLS, ...BOOK_CALLS].filter((call) => !exported.has(call));
+  const missing = [...CALLS, ...BOOK_CALLS, "forecastJson"].filter((call) => !exported.has(call));
   if (missing.length > 0) throw new Error(`it has no ${missing.join(", ")}.`);
   await glue.default({ module_or_path: module });
   return glue as unknown as Raw;

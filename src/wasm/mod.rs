@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::account::summarize_account;
 use crate::diagnostic::DrawdownError;
-use crate::forecast::forecast;
+use crate::forecast::{forecast, forecast_json};
 use crate::infer::{infer, reconcile};
 use crate::policy::PRESETS;
 use crate::preview::{PreviewOptions, preview_bill_json, preview_bill_value};
@@ -80,6 +80,12 @@ pub fn commitment_fees(commitment: &JsValue, bill: &JsValue) -> Result<JsValue, 
 #[wasm_bindgen(js_name = forecast)]
 pub fn look_ahead(request: &JsValue) -> Result<JsValue, JsValue> {
     call(forecast, request)
+}
+
+/// The same, JSON text in and out.
+#[wasm_bindgen(js_name = forecastJson)]
+pub fn look_ahead_text(text: &JsValue) -> Result<String, JsValue> {
+    decode::text(text).and_then(|text| forecast_json(&text)).map_err(encode::error)
 }
 
 /// A Bill as it was billed, beside what the engine computes.

@@ -8,7 +8,7 @@ mod generate;
 
 mod facts;
 
-use drawdown::{PreviewOptions, infer_policy_json, preview_bill_json, reconcile_bill_json};
+use drawdown::{Code, PreviewOptions, Severity, infer_policy_json, preview_bill_json, reconcile_bill_json};
 use generate::{ANYTHING, Shape, request};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence};
@@ -33,6 +33,18 @@ fn preview(request: &Value) -> Option<Value> {
 
 fn reconcile(request: &Value) -> Value {
     serde_json::from_str(&reconcile_bill_json(&request.to_string()).unwrap()).unwrap()
+}
+
+/// M2: under another policy than its own another surcharge may be due, and `UNNECESSARY` refuses to round that.
+fn reconcile_unless_to_be_rounded(request: &Value) -> Option<Value> {
+    match reconcile_bill_json(&request.to_string()) {
+        Ok(text) => serde_json::from_str(&text).ok(),
+        Err(error) => {
+            let mut errors = error.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+            assert!(errors.all(|found| found.code == Code::RoundingNecessary), "{error:?} for {request}");
+            None
+        }
+    }
 }
 
 fn infer(requests: &[Value]) -> Value {
@@ -107,7 +119,7 @@ proptest! {
         }
         prop_assert_eq!(&reconcile(&own)["matches"], &json!(true));
         // Under the default policy it may differ; what explains it reproduces it.
-        let reconciled = reconcile(&billed);
+        let Some(reconciled) = reconcile_unless_to_be_rounded(&billed) else { return Ok(()) };
         prop_assert_eq!(reconciled["matches"] == json!(true), items(&reconciled["differences"]).is_empty());
         if reconciled["matches"] == json!(false) {
             prop_assert!(!items(&reconciled["explainedBy"]).is_empty());
