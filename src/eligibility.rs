@@ -16,10 +16,10 @@ pub struct Eligibility {
 
 impl Eligibility {
     pub fn new(plan: &Plan<'_>) -> Eligibility {
-        let mut known: BTreeMap<(&str, Option<&str>, Option<&str>), usize> = BTreeMap::new();
+        let mut known: BTreeMap<(usize, Option<&str>, Option<&str>), usize> = BTreeMap::new();
         let mut rows = Vec::new();
         let row_of_line = plan.lines.iter().map(|line| {
-            let look = (line.line_type.name(), line.product_id, line.contract_id);
+            let look = (line.line_type as usize, line.product_id, line.contract_id);
             *known.entry(look).or_insert_with(|| {
                 rows.push(plan.credits.iter().map(|credit| obstacle(line, credit, &plan.kinds)).collect());
                 rows.len().saturating_sub(1)

@@ -130,6 +130,7 @@ mod bill;
 mod book;
 mod credit;
 mod diagnostic;
+mod digits;
 mod eligibility;
 mod engine;
 mod explain;

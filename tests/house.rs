@@ -18,7 +18,8 @@ const LATER: [&str; 0] = [];
 ///
 /// What is not listed (`read`, `write`, `wasm`, and `preview` and the other calls) stands above: it may know all of
 /// the core, and nothing in the core knows it.
-const CORE: [&str; 20] = [
+const CORE: [&str; 21] = [
+    "digits",
     "named",
     "money",
     "time",
@@ -42,10 +43,11 @@ const CORE: [&str; 20] = [
 ];
 
 /// What these know is less than their place in the order allows.
-const KNOWS_ONLY: [(&str, &[&str]); 6] = [
+const KNOWS_ONLY: [(&str, &[&str]); 7] = [
+    ("digits", &[]),
     ("named", &[]),
-    ("money", &["named"]),
-    ("time", &[]),
+    ("money", &["digits", "named"]),
+    ("time", &["digits"]),
     ("diagnostic", &[]),
     ("value", &["diagnostic"]),
     ("policy", &["named"]),

@@ -7,7 +7,9 @@ use ethnum::I256;
 use rust_decimal::Decimal;
 
 use super::decimal::{MANTISSA_LIMIT, MAX_SCALE};
+use super::power::ten_to;
 use super::{Fault, NumeralError, parse_numeral};
+use crate::digits::{push_padded, push_whole};
 
 /// An exact decimal of at most 96 bits of mantissa and 28 decimals (M6).
 ///
@@ -34,11 +36,24 @@ impl Amount {
 
     /// `mantissa / 10^scale`, or nothing where that does not fit.
     pub fn from_parts(mantissa: i128, scale: u32) -> Option<Amount> {
+        if let Ok(narrow) = i64::try_from(mantissa)
+            && scale <= MAX_SCALE
+        {
+            return Some(Amount::narrow(narrow, scale));
+        }
         let (mantissa, scale) = strip_zeros(mantissa, scale);
         if mantissa.unsigned_abs() >= MANTISSA_LIMIT || scale > MAX_SCALE {
             return None;
         }
         Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Amount)
+    }
+
+    /// As [`Amount::from_parts`], of what nearly every amount is: at most 28 decimals, and 64 bits always fit in 96.
+    pub(super) fn narrow(mantissa: i64, scale: u32) -> Amount {
+        let (mantissa, scale) = strip_narrow(mantissa, scale);
+        let [a, b, c, d, e, f, g, h] = mantissa.unsigned_abs().to_le_bytes();
+        let (low, middle) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+        Amount(Decimal::from_parts(low, middle, 0, mantissa < 0, scale))
     }
 
     /// As [`Amount::from_parts`], from a wide mantissa.
@@ -71,6 +86,11 @@ impl Amount {
         self.0.is_zero()
     }
 
+    /// One unit, the rate of nearly every credit.
+    pub(super) fn is_one(self) -> bool {
+        self.scale() == 0 && self.mantissa() == 1
+    }
+
     /// Above zero.
     pub fn is_positive(self) -> bool {
         self.mantissa() > 0
@@ -84,6 +104,11 @@ impl Amount {
     /// The exact sum.
     pub fn plus(self, other: Amount) -> Result<Amount, Fault> {
         let scale = self.scale().max(other.scale());
+        if let (Some(a), Some(b)) = (self.narrow_at(scale), other.narrow_at(scale))
+            && let Some(sum) = a.checked_add(b)
+        {
+            return Ok(Amount::narrow(sum, scale));
+        }
         match (self.mantissa_at(scale), other.mantissa_at(scale)) {
             (Some(a), Some(b)) => match a.checked_add(b) {
                 Some(sum) => Amount::from_parts(sum, scale).ok_or(Fault::OutOfRange),
@@ -122,9 +147,17 @@ impl Amount {
         write_digits(out, self.mantissa(), self.scale(), places);
     }
 
+    /// The digits with so many decimals, at least its own, where 64 bits hold them.
+    pub(super) fn narrow_at(self, scale: u32) -> Option<i64> {
+        let mantissa = i64::try_from(self.mantissa()).ok()?;
+        match scale.checked_sub(self.scale())? {
+            0 => Some(mantissa),
+            missing => mantissa.checked_mul(i64::try_from(ten_to(missing)).ok()?),
+        }
+    }
+
     fn mantissa_at(self, scale: u32) -> Option<i128> {
-        let factor = 10i128.checked_pow(scale.checked_sub(self.scale())?)?;
-        self.mantissa().checked_mul(factor)
+        self.mantissa().checked_mul(10i128.checked_pow(scale.checked_sub(self.scale())?)?)
     }
 
     fn plus_wide(self, other: Amount, scale: u32) -> Result<Amount, Fault> {
@@ -144,24 +177,27 @@ pub(super) fn write_digits(out: &mut String, mantissa: i128, scale: u32, places:
         out.push('-');
     }
     let magnitude = mantissa.unsigned_abs();
-    // 10^38 is the largest power that fits; scales are at most 28.
-    let divisor = 10u128.checked_pow(scale).unwrap_or(u128::MAX);
-    // Writing to a string cannot fail.
-    let _ = match u64::try_from(magnitude.checked_div(divisor).unwrap_or(0)) {
-        Ok(whole) => write!(out, "{whole}"),
-        Err(_) => write!(out, "{}", magnitude.checked_div(divisor).unwrap_or(0)),
-    };
-    if scale.max(places) == 0 {
-        return;
+    let width = usize::try_from(scale).unwrap_or(0);
+    match u64::try_from(magnitude).ok().zip(u64::try_from(ten_to(scale)).ok()) {
+        // Nearly every amount.
+        Some((magnitude, divisor)) => {
+            push_whole(out, magnitude.checked_div(divisor).unwrap_or(0));
+            if scale > 0 {
+                out.push('.');
+                push_padded(out, magnitude.checked_rem(divisor).unwrap_or(0), width);
+            }
+        }
+        None => {
+            let divisor = ten_to(scale).unsigned_abs();
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{}", magnitude.checked_div(divisor).unwrap_or(0));
+            if scale > 0 {
+                let _ = write!(out, ".{:0width$}", magnitude.checked_rem(divisor).unwrap_or(0));
+            }
+        }
     }
-    out.push('.');
-    if scale > 0 {
-        let part = magnitude.checked_rem(divisor).unwrap_or(0);
-        let width = usize::try_from(scale).unwrap_or(0);
-        let _ = match u64::try_from(part) {
-            Ok(part) => write!(out, "{part:0width$}"),
-            Err(_) => write!(out, "{part:0width$}"),
-        };
+    if scale == 0 && places > 0 {
+        out.push('.');
     }
     for _ in scale..places {
         out.push('0');
@@ -169,16 +205,21 @@ pub(super) fn write_digits(out: &mut String, mantissa: i128, scale: u32, places:
 }
 
 fn strip_zeros(mut mantissa: i128, mut scale: u32) -> (i128, u32) {
+    // Narrow division is many times cheaper, and nearly every amount is narrow.
+    if let Ok(narrow) = i64::try_from(mantissa) {
+        let (narrow, scale) = strip_narrow(narrow, scale);
+        return (i128::from(narrow), scale);
+    }
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale = scale.saturating_sub(1);
+    }
+    (mantissa, scale)
+}
+
+fn strip_narrow(mut mantissa: i64, mut scale: u32) -> (i64, u32) {
     if mantissa == 0 {
         return (0, 0);
-    }
-    // Narrow division is many times cheaper, and nearly every amount is narrow.
-    if let Ok(mut narrow) = i64::try_from(mantissa) {
-        while scale > 0 && narrow % 10 == 0 {
-            narrow /= 10;
-            scale = scale.saturating_sub(1);
-        }
-        return (i128::from(narrow), scale);
     }
     while scale > 0 && mantissa % 10 == 0 {
         mantissa /= 10;

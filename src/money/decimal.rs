@@ -20,6 +20,9 @@ pub enum NumeralError {
 /// so that `1.50` and `1.5` are the same amount.
 pub fn parse_numeral(text: &str) -> Result<Amount, NumeralError> {
     let bytes = text.as_bytes();
+    if let Some(amount) = parse_short(bytes) {
+        return Ok(amount);
+    }
     let (negative, bytes) = match bytes {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -52,6 +55,29 @@ pub fn parse_numeral(text: &str) -> Result<Amount, NumeralError> {
         return Err(NumeralError::NotANumber);
     }
     collected.amount(negative, exponent)
+}
+
+/// The form of nearly every amount, `[-]digits[.digits]` of at most 18 digits, in one pass.
+fn parse_short(bytes: &[u8]) -> Option<Amount> {
+    let (negative, digits) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, bytes),
+    };
+    if digits.len() > 18 || !digits.first()?.is_ascii_digit() || !digits.last()?.is_ascii_digit() {
+        return None;
+    }
+    let (mut mantissa, mut scale, mut point) = (0i64, 0u32, 0u32);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte.wrapping_sub(b'0')));
+                scale = scale.wrapping_add(point);
+            }
+            b'.' if point == 0 => point = 1,
+            _ => return None,
+        }
+    }
+    Some(Amount::narrow(if negative { mantissa.wrapping_neg() } else { mantissa }, scale))
 }
 
 fn parse_exponent(bytes: &[u8]) -> Result<i64, NumeralError> {

@@ -10,6 +10,7 @@ mod currency;
 mod decimal;
 mod growth;
 mod minor;
+mod power;
 mod ratio;
 mod rounding;
 mod split;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use ethnum::I256;
 
+use super::power::ten_to;
 use super::rounding::{divide, round_quotient};
 use super::{Amount, Fault, Minor, RoundingMode};
 
@@ -90,9 +91,9 @@ fn product(a: I256, b: I256) -> Result<I256, Fault> {
 }
 
 pub(super) fn power_of_ten(power: u32) -> Result<I256, Fault> {
-    match 10i128.checked_pow(power) {
-        Some(value) => Ok(I256::from(value)),
-        None => I256::from(10).checked_pow(power).ok_or(Fault::OutOfRange),
+    match ten_to(power) {
+        i128::MAX => I256::from(10).checked_pow(power).ok_or(Fault::OutOfRange),
+        value => Ok(I256::from(value)),
     }
 }
 

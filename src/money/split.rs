@@ -50,6 +50,13 @@ pub fn part(total: Minor, weight: u128, whole: u128) -> Result<Minor, Fault> {
 
 /// `units × weight ÷ sum`, rounded down, and the remainder.
 fn share_of(units: u128, weight: u128, sum: u128) -> Result<(u128, u128), Fault> {
+    // Narrow division is many times cheaper, and nearly every product is narrow.
+    if let (Ok(units), Ok(weight), Ok(sum)) = (u64::try_from(units), u64::try_from(weight), u64::try_from(sum))
+        && let Some(product) = units.checked_mul(weight)
+    {
+        let both = product.checked_div(sum).zip(product.checked_rem(sum));
+        return both.map(|(share, rest)| (share.into(), rest.into())).ok_or(Fault::OutOfRange);
+    }
     if let Some(product) = units.checked_mul(weight) {
         return product.checked_div(sum).zip(product.checked_rem(sum)).ok_or(Fault::OutOfRange);
     }

@@ -10,25 +10,47 @@ use super::{Amount, Fault};
 /// order of the amounts changes nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sum {
-    /// In units of the last decimal that an amount can have: 189 bits for one, so that any number of them fits.
-    units: I256,
+    /// What is narrow, in units of the sixth decimal: nearly every amount.
+    narrow: i64,
+    /// All else, in units of the last decimal that an amount can have: 189 bits for one, so that any number of them fits.
+    wide: I256,
 }
+
+/// Decimals of the narrow part.
+const NARROW: u32 = 6;
 
 impl Sum {
     pub fn add(&mut self, amount: Amount) -> Result<(), Fault> {
-        let factor = power_of_ten(MAX_SCALE.saturating_sub(amount.scale()))?;
-        let units = I256::from(amount.mantissa()).checked_mul(factor).ok_or(Fault::OutOfRange)?;
-        self.units = self.units.checked_add(units).ok_or(Fault::OutOfRange)?;
+        match amount.narrow_at(NARROW).and_then(|units| self.narrow.checked_add(units)) {
+            Some(sum) => self.narrow = sum,
+            None => self.wide = plus(self.wide, widened(amount.mantissa(), amount.scale())?)?,
+        }
         Ok(())
     }
 
     pub fn plus(self, other: Sum) -> Result<Sum, Fault> {
-        self.units.checked_add(other.units).map(|units| Sum { units }).ok_or(Fault::OutOfRange)
+        let wide = plus(self.wide, other.wide)?;
+        match self.narrow.checked_add(other.narrow) {
+            Some(narrow) => Ok(Sum { narrow, wide }),
+            None => Ok(Sum { narrow: self.narrow, wide: plus(wide, widened(other.narrow.into(), NARROW)?)? }),
+        }
     }
 
     pub fn amount(self) -> Result<Amount, Fault> {
-        Amount::from_wide(self.units, MAX_SCALE)
+        if self.wide == I256::ZERO {
+            return Ok(Amount::narrow(self.narrow, NARROW));
+        }
+        Amount::from_wide(plus(self.wide, widened(self.narrow.into(), NARROW)?)?, MAX_SCALE)
     }
+}
+
+fn widened(mantissa: i128, scale: u32) -> Result<I256, Fault> {
+    let factor = power_of_ten(MAX_SCALE.saturating_sub(scale))?;
+    I256::from(mantissa).checked_mul(factor).ok_or(Fault::OutOfRange)
+}
+
+fn plus(a: I256, b: I256) -> Result<I256, Fault> {
+    a.checked_add(b).ok_or(Fault::OutOfRange)
 }
 
 #[cfg(test)]

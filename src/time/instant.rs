@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
+use crate::digits::{fill, push, push_padded};
+
 /// Microseconds since 1970-01-01T00:00:00Z (M7). Further digits of a given instant are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
@@ -53,33 +55,36 @@ impl Instant {
 
     /// The calendar date in UTC.
     pub fn write_date_to(self, out: &mut String) {
-        use std::fmt::Write;
         let Some(time) = DateTime::from_timestamp_micros(self.0) else { return };
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{:04}-{:02}-{:02}", time.year(), time.month(), time.day());
+        push(out, Some(&date_digits(time.date_naive())));
     }
 
     /// ISO 8601 in UTC with milliseconds, microseconds where there are any.
     pub fn write_to(self, out: &mut String) {
-        use std::fmt::Write;
         let Some(time) = DateTime::from_timestamp_micros(self.0) else { return };
-        let micros = time.nanosecond() / 1_000;
-        // Writing to a string cannot fail.
-        let _ = write!(
-            out,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.",
-            time.year(),
-            time.month(),
-            time.day(),
-            time.hour(),
-            time.minute(),
-            time.second()
-        );
-        let _ = match micros % 1_000 {
-            0 => write!(out, "{:03}Z", micros / 1_000),
-            _ => write!(out, "{micros:06}Z"),
-        };
+        push(out, Some(&date_digits(time.date_naive())));
+        let mut text = *b"T00:00:00.";
+        for (place, number) in [(1..3, time.hour()), (4..6, time.minute()), (7..9, time.second())] {
+            text.get_mut(place).map(|place| fill(place, u64::from(number)));
+        }
+        push(out, Some(&text));
+        let micros = u64::from(time.nanosecond() / 1_000);
+        match micros % 1_000 {
+            0 => push_padded(out, micros / 1_000, 3),
+            _ => push_padded(out, micros, 6),
+        }
+        out.push('Z');
     }
+}
+
+/// `YYYY-MM-DD`; the years are 0 to 9999.
+fn date_digits(date: NaiveDate) -> [u8; 10] {
+    let mut text = *b"0000-00-00";
+    let [year, month, day] = [u64::try_from(date.year()).unwrap_or(0), date.month().into(), date.day().into()];
+    for (place, number) in [(0..4, year), (5..7, month), (8..10, day)] {
+        text.get_mut(place).map(|place| fill(place, number));
+    }
+    text
 }
 
 impl std::fmt::Display for Instant {
@@ -92,10 +97,8 @@ impl std::fmt::Display for Instant {
 
 /// Writes the date so many days after 1970-01-01.
 pub fn write_day(out: &mut String, day: i64) {
-    use std::fmt::Write;
     let Some(date) = date_of(day) else { return };
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    push(out, Some(&date_digits(date)));
 }
 
 /// Days from 1970-01-01 to a date.

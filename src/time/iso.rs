@@ -26,6 +26,42 @@ pub enum DateError {
 
 /// Reads `YYYY-MM-DD`, or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with `Z`, `±hh`, `±hhmm`, `±hh:mm` or nothing behind it.
 pub fn parse_iso(text: &str) -> Result<Civil, DateError> {
+    match parse_usual(text.as_bytes()) {
+        Some(instant) => Ok(Civil::Instant(instant)),
+        None => parse_any(text),
+    }
+}
+
+/// `YYYY-MM-DDThh:mm:ss[.mmm]Z`, as nearly every API writes an instant; nothing of whatever is odd about it.
+fn parse_usual(text: &[u8]) -> Option<Instant> {
+    let (date, rest) = text.split_first_chunk::<10>()?;
+    let (time, rest) = rest.split_first_chunk::<9>()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *date else { return None };
+    let [b'T', h1, h2, b':', n1, n2, b':', s1, s2] = *time else { return None };
+    let millis = match *rest {
+        [b'Z'] => 0,
+        [b'.', a, b, c, b'Z'] => two(a, b)? * 10 + two(b'0', c)?,
+        _ => return None,
+    };
+    let (year, month, day) = (two(y1, y2)? * 100 + two(y3, y4)?, two(m1, m2)?, two(d1, d2)?);
+    let (hour, minute, second) = (two(h1, h2)?, two(n1, n2)?, two(s1, s2)?);
+    // The last days of a month are left to the calendar.
+    if year == 0 || !(1..=12).contains(&month) || !(1..=28).contains(&day) || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    // Years begin in March here, so that the leap day is the last of one; 719,468 days before 1970 began the year 0.
+    let (years, months) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1 - 719_468;
+    let seconds = days * SECONDS_PER_DAY + hour * 3_600 + minute * 60 + second;
+    Some(Instant::from_micros(seconds * MICROS_PER_SECOND + millis * 1_000))
+}
+
+fn two(tens: u8, ones: u8) -> Option<i64> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
+}
+
+fn parse_any(text: &str) -> Result<Civil, DateError> {
     let mut rest = Digits(text.as_bytes());
     let date = date(&mut rest)?;
     if rest.0.is_empty() {
@@ -162,6 +198,23 @@ mod tests {
             let Ok(Civil::Instant(instant)) = parse_iso(text) else { panic!("{text}") };
             assert_eq!(instant.to_string(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_usual_form_is_read_as_any_other() {
+        let mut read = 0;
+        for (year, days) in [(0, 31), (1, 31), (1899, 31), (1900, 31), (1970, 31), (2000, 31), (2024, 31), (9999, 31)] {
+            for (month, day) in (0..14).flat_map(|month| (0..=days).map(move |day| (month, day))) {
+                for time in ["00:00:00Z", "23:59:59.999Z", "24:00:00Z", "12:60:00Z", "12:00:60.000Z", "1a:00:00.0Z"] {
+                    let text = format!("{year:04}-{month:02}-{day:02}T{time}");
+                    if let Some(instant) = parse_usual(text.as_bytes()) {
+                        assert_eq!(parse_any(&text), Ok(Civil::Instant(instant)), "{text}");
+                        read += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(read, 7 * 12 * 28 * 2);
     }
 
     #[test]

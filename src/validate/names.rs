@@ -7,7 +7,7 @@
 use super::field::{COMMON, Field};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::Fields;
-use crate::value::Value;
+use crate::value::{Name, Value};
 
 /// Names that people write, and what they mean. The first that the entity has counts.
 const MISNAMED: &[(&str, &[&str])] = &[
@@ -61,9 +61,9 @@ const MISNAMED: &[(&str, &[&str])] = &[
 
 pub fn check_names(fields: &Fields<'_, '_>, table: &'static [Field], out: &mut Diagnostics) {
     let mut names = Names::of(table);
-    for (name, value) in fields.object.iter() {
+    for (name, value) in fields.object.named() {
         if let Named::Unknown(Some(meant)) = names.next(name) {
-            report(fields, name, value, meant, out);
+            report(fields, name.text(), value, meant, out);
         }
     }
 }
@@ -81,7 +81,7 @@ pub enum Named {
 pub struct Names<'r> {
     table: &'static [Field],
     beside: &'static [Field],
-    seen: Vec<(&'r str, Named)>,
+    seen: Vec<(&'r Name<'r>, Named)>,
     at: usize,
 }
 
@@ -101,15 +101,15 @@ impl<'r> Names<'r> {
     }
 
     /// What the next name of this object says.
-    pub fn next(&mut self, name: &'r str) -> Named {
+    pub fn next(&mut self, name: &'r Name<'r>) -> Named {
         let at = self.at;
         self.at = at.saturating_add(1);
         if let Some((_, named)) = self.seen.get(at).filter(|(seen, _)| *seen == name) {
             return *named;
         }
         let found = self.seen.iter().find(|(seen, _)| *seen == name).map(|(_, named)| *named);
-        let more = || self.beside.iter().find(|own| own.name == name).map(Named::Known);
-        let named = found.or_else(more).unwrap_or_else(|| named(name, self.table));
+        let more = || self.beside.iter().find(|own| own.name == name.text()).map(Named::Known);
+        let named = found.or_else(more).unwrap_or_else(|| named(name.text(), self.table));
         match self.seen.get_mut(at) {
             Some(seen) => *seen = (name, named),
             None => self.seen.push((name, named)),

@@ -63,10 +63,10 @@ pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
 fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {
     let Value::Object(object) = value else { return };
     names.restart();
-    for (name, value) in object.iter() {
+    for (name, value) in object.named() {
         match names.next(name) {
             Named::Known(field) => check_inside(value, field, path, out),
-            Named::Unknown(Some(meant)) => report(&Fields { object, path }, name, value, meant, out),
+            Named::Unknown(Some(meant)) => report(&Fields { object, path }, name.text(), value, meant, out),
             Named::Unknown(None) => {}
         }
     }

@@ -4,12 +4,15 @@
 //! that it can be read at all, and how deep and large it may be.
 
 mod json;
+mod name;
 mod object;
+mod plain;
 mod write;
 
 use std::borrow::Cow;
 
 pub use json::parse_json;
+pub(crate) use name::Name;
 pub use object::Object;
 pub use write::{write_string, write_value};
 

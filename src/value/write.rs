@@ -1,6 +1,7 @@
 //! Writes a value back as JSON text.
 
 use super::Value;
+use super::plain::plain_length;
 
 /// Appends the value, its numbers digit by digit as they were read.
 pub fn write_value(out: &mut String, value: &Value<'_>) {
@@ -9,7 +10,7 @@ pub fn write_value(out: &mut String, value: &Value<'_>) {
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
         // What JavaScript has and JSON has not is written as JavaScript's own `JSON.stringify` does.
-        Value::Number(digits) if digits.ends_with(|last: char| last.is_ascii_digit()) => out.push_str(digits),
+        Value::Number(digits) if digits.as_bytes().last().is_some_and(u8::is_ascii_digit) => out.push_str(digits),
         Value::Number(_) => out.push_str("null"),
         Value::String(text) => write_string(out, text),
         Value::Array(items) => {
@@ -40,29 +41,32 @@ pub fn write_value(out: &mut String, value: &Value<'_>) {
 /// Appends a JSON string, escaped where JSON asks for it.
 pub fn write_string(out: &mut String, text: &str) {
     out.push('"');
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            0x08 => "\\b",
-            0x0c => "\\f",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x00..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(text.get(plain..at).unwrap_or_default());
-        if escaped.is_empty() {
+    let mut rest = text;
+    while let Some((plain, tail)) = rest.split_at_checked(plain_length(rest.as_bytes())) {
+        out.push_str(plain);
+        let Some(byte) = tail.as_bytes().first() else { break };
+        write_escaped(out, *byte);
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    out.push('"');
+}
+
+fn write_escaped(out: &mut String, byte: u8) {
+    let short = match byte {
+        b'"' => '"',
+        b'\\' => '\\',
+        0x08 => 'b',
+        0x0c => 'f',
+        b'\n' => 'n',
+        b'\r' => 'r',
+        b'\t' => 't',
+        _ => {
             out.push_str("\\u00");
             out.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
             out.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-        } else {
-            out.push_str(escaped);
+            return;
         }
-        plain = at.saturating_add(1);
-    }
-    out.push_str(text.get(plain..).unwrap_or_default());
-    out.push('"');
+    };
+    out.push('\\');
+    out.push(short);
 }

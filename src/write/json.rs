@@ -1,5 +1,6 @@
 //! Writes JSON text piece by piece; the only place that knows commas.
 
+use crate::digits::push_whole;
 use crate::money::{Amount, Minor};
 use crate::time::{Instant, write_day};
 use crate::value::{Value, write_string, write_value};
@@ -59,10 +60,8 @@ impl Json {
     }
 
     pub fn count(&mut self, count: usize) {
-        use std::fmt::Write;
         self.separate();
-        // Writing to a string cannot fail.
-        let _ = write!(self.out, "{count}");
+        push_whole(&mut self.out, u64::try_from(count).unwrap_or(u64::MAX));
     }
 
     pub fn null(&mut self) {
