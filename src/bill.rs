@@ -162,6 +162,11 @@ impl Added {
     }
 }
 
+/// What a Transaction of draw-down says: the Balance's own text, else a plain one (B6, B9).
+pub fn posting_description<'r>(balance: &Credit<'r>) -> &'r str {
+    balance.texts.draw_down_description.unwrap_or("Balance consumed")
+}
+
 /// What billing would post: one Transaction per Balance drawn, a second where its grace window was drawn too (B6).
 /// What expired is a figure and no Transaction (R7).
 fn postings(plan: &Plan<'_>, outcome: &Outcome) -> Vec<Posting> {

@@ -143,6 +143,9 @@ mod money;
 mod named;
 mod netting;
 mod order;
+#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg_attr(test, allow(dead_code, unused_imports, reason = "the boundary calls it, in WebAssembly alone"))]
+mod packed;
 mod plan;
 mod policy;
 mod preview;

@@ -78,6 +78,16 @@ pub fn compute_with<'r>(
     let mut diagnostics = Diagnostics::new();
     let plan = read_request(request, read_credits, &mut diagnostics);
     check_request_names(request, &mut diagnostics);
+    compute_read(plan, explain, diagnostics)
+}
+
+/// The same for a request that was read, with what was found.
+#[inline(never)]
+pub fn compute_read<'r>(
+    plan: Option<Plan<'r>>,
+    explain: bool,
+    mut diagnostics: Diagnostics,
+) -> Result<Preview<'r>, DrawdownError> {
     let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });
     };

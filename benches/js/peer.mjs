@@ -2,6 +2,8 @@
 // `requests.mjs` hold, Balances with Transactions, windows, rollover, Products and explanations under the default
 // policy, checks what it reads, and gives the same answers.
 
+import { instantOf, isoOf } from "./dates.mjs";
+
 const CHARGES = new Set([
   "USAGE",
   "STANDING_CHARGE",
@@ -15,7 +17,11 @@ const [PAID, EMPTY] = [1, 2];
 
 /** The calls of a peer that counts with these operations. */
 export function createPeer(money) {
-  return { previewBill: (request, explain) => preview(money, request, explain) };
+  return {
+    previewBill: (request, explain) => preview(money, request, explain),
+    keepCredits: (request) => keepCredits(money, request),
+    forecast: (request) => forecast(money, request),
+  };
 }
 
 function preview(money, request, explain) {
@@ -25,10 +31,111 @@ function preview(money, request, explain) {
   const credits = request.balances.map((balance, index) => readBalance(money, balance, index, bill, end, zone));
   unique(request.balances);
   const lines = bill.lineItems.map((line, index) => readLine(money, line, index, start, end, zone));
+  const run = drawn(money, credits, lines, explain);
+  return present(run, request, end, explain);
+}
+
+function drawn(money, credits, lines, explain) {
   const time = { cuts: cutsOf(credits), shares: new Map(), active: new Map() };
   const run = { money, credits, lines, time, allocations: [], paid: new Map(), turns: explain ? new Map() : undefined };
   draw(run);
-  return present(run, request, end, explain);
+  return run;
+}
+
+/** Previews of Bills on credits that are parsed once. */
+function keepCredits(money, request) {
+  const zone = request.organizationConfig?.timezone ?? "UTC";
+  const kept = request.balances.map((balance, index) => parseBalance(money, balance, index, zone));
+  unique(request.balances);
+  return (bill, explain) => {
+    const [start, end] = [instantOf(bill.startDate, zone), instantOf(bill.endDate, zone)];
+    const credits = kept.map((balance) => creditOf(money, balance, bill, end));
+    const lines = bill.lineItems.map((line, index) => readLine(money, line, index, start, end, zone));
+    return present(drawn(money, credits, lines, explain), { ...request, bill }, end, explain);
+  };
+}
+
+/** Bills of coming months, each posted before the next: what their periods come to. */
+function forecast(money, { balances, bill, periods, organizationConfig }) {
+  const zone = organizationConfig.timezone;
+  const kept = balances.map((balance, index) => parseBalance(money, balance, index, zone));
+  unique(balances);
+  const [start, end] = [instantOf(bill.startDate, zone), instantOf(bill.endDate, zone)];
+  const given = bill.lineItems.map((line, index) => readLine(money, line, index, start, end, zone));
+  const answers = [];
+  for (let month = 0; month < periods; month += 1) {
+    const [startDate, endDate] = [monthsLater(bill.startDate, month), monthsLater(bill.endDate, month)];
+    const [start, end] = [instantOf(startDate, zone), instantOf(endDate, zone)];
+    const lines = given.map((line) => ({ ...line, start, end }));
+    const credits = kept.map((balance) => creditOf(money, balance, bill, end));
+    const run = drawn(money, credits, lines, false);
+    for (const [index, credit] of credits.entries()) kept[index].transactions.push(...drawsOf(money, credit, end));
+    answers.push(periodOf(run, startDate, endDate, end));
+  }
+  return answers;
+}
+
+function periodOf({ money, credits, lines, allocations }, startDate, endDate, end) {
+  let [charges, applied] = [money.zero, money.zero];
+  for (const { amount } of lines) charges = money.add(charges, amount);
+  for (const { amount } of allocations) applied = money.add(applied, amount);
+  const byId = [...credits].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    startDate,
+    endDate,
+    currency: "USD",
+    charges: money.format(charges),
+    creditApplied: money.format(applied),
+    surcharges: "0.00",
+    due: money.format(money.subtract(charges, applied)),
+    credits: byId.map((credit) => {
+      const { closing, expired } = closingOf(money, credit, end);
+      return { creditType: "BALANCE", creditId: credit.id, closing, expired };
+    }),
+  };
+}
+
+/** The first of a month, so many months later. */
+function monthsLater(date, months) {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+function parseBalance(money, balance, index, zone) {
+  const end = instantOf(balance.endDate, zone);
+  const graceEnd = balance.rolloverEndDate == null ? undefined : instantOf(balance.rolloverEndDate, zone);
+  return {
+    balance,
+    index,
+    id: balance.id,
+    products: balance.productIds?.length > 0 ? balance.productIds : undefined,
+    start: instantOf(balance.startDate, zone),
+    end,
+    graceEnd,
+    lastEnd: graceEnd ?? end,
+    created: instantOf(balance.dtCreated, zone),
+    cap: balance.rolloverAmount == null ? undefined : money.parse(balance.rolloverAmount),
+    transactions: balance.transactions.map((transaction) => ({
+      applied: instantOf(transaction.appliedDate ?? transaction.transactionDate, zone),
+      amount: money.parse(transaction.amount),
+      bill: transaction.entityType === "BILL" ? transaction.entityId : undefined,
+    })),
+  };
+}
+
+function creditOf(money, parsed, bill, until) {
+  const { end, lastEnd } = parsed;
+  let [before, inGrace, after] = [money.zero, money.zero, money.zero];
+  for (const { applied, amount, bill: own } of parsed.transactions) {
+    if (applied >= until || (own !== undefined && own === bill.id)) continue;
+    if (applied < end) before = money.add(before, amount);
+    else if (applied < lastEnd) inGrace = money.add(inGrace, amount);
+    else after = money.add(after, amount);
+  }
+  const opening = money.add(money.add(before, inGrace), after);
+  const room = money.min(before, opening);
+  const none = { roomGrace: undefined, drawnActive: money.zero, drawnGrace: money.zero };
+  return { ...parsed, before, inGrace, after, opening, roomActive: room, ...none };
 }
 
 function readBalance(money, balance, index, bill, until, zone) {
@@ -48,6 +155,7 @@ function readBalance(money, balance, index, bill, until, zone) {
   unique(balance.transactions);
   const opening = money.add(money.add(before, inGrace), after);
   return {
+    after,
     balance,
     index,
     id: balance.id,
@@ -302,6 +410,11 @@ function closingOf(money, credit, asOf) {
     expired = money.subtract(money.subtract(credit.before, credit.drawnActive), over);
     rolledOver = money.isPositive(over) ? over : money.zero;
     status = "GRACE";
+    if (credit.lastEnd <= asOf) {
+      const left = money.add(money.subtract(money.add(over, credit.inGrace), credit.drawnGrace), credit.after);
+      expired = money.add(expired, money.isPositive(left) ? left : money.zero);
+      status = "EXPIRED";
+    }
   }
   return {
     balanceId: credit.id,
@@ -317,22 +430,27 @@ function closingOf(money, credit, asOf) {
 }
 
 function postingsOf(money, credit, bill, asOf) {
-  const posting = (amount, applied) => ({
+  return drawsOf(money, credit, asOf).map(({ applied, amount }) => ({
     balanceId: credit.id,
-    amount: money.format(money.negate(amount)),
+    amount: money.format(amount),
     appliedDate: isoOf(applied),
     entityType: "BILL",
     entityId: bill.id,
     description: "Balance consumed",
-  });
-  const postings = [];
+  }));
+}
+
+/** What a Bill takes of a Balance: before it ends, and in its grace window. */
+function drawsOf(money, credit, asOf) {
+  const draws = [];
   if (money.isPositive(credit.drawnActive)) {
-    postings.push(posting(credit.drawnActive, Math.min(asOf, credit.end) - 1));
+    draws.push({ applied: Math.min(asOf, credit.end) - 1, amount: money.negate(credit.drawnActive) });
   }
   if (money.isPositive(credit.drawnGrace)) {
-    postings.push(posting(credit.drawnGrace, Math.max(Math.min(asOf, credit.lastEnd) - 1, credit.end)));
+    const applied = Math.max(Math.min(asOf, credit.lastEnd) - 1, credit.end);
+    draws.push({ applied, amount: money.negate(credit.drawnGrace) });
   }
-  return postings;
+  return draws;
 }
 
 function explanationsOf(run) {
@@ -369,69 +487,4 @@ function whyNot(run, line, credit, turn) {
     return run.money.isPositive(share) && credit.start <= start && start < credit.lastEnd;
   });
   return falls ? "LINE_ALREADY_COVERED" : "OUTSIDE_SERVICE_PERIOD";
-}
-
-const isoTexts = new Map();
-
-function isoOf(instant) {
-  let text = isoTexts.get(instant);
-  if (text === undefined) {
-    if (isoTexts.size > 1_000) isoTexts.clear();
-    text = new Date(instant).toISOString();
-    isoTexts.set(instant, text);
-  }
-  return text;
-}
-
-/** Milliseconds since 1970: by hand where the text is of the usual form. */
-function instantOf(text, zone) {
-  if (text.length === 10) return midnightOf(text, zone);
-  const isUsual =
-    (text.length === 20 && text.charCodeAt(19) === 90) || (text.length === 24 && text.charCodeAt(23) === 90);
-  if (!isUsual) return checked(Date.parse(text), text);
-  const year = two(text, 0) * 100 + two(text, 2);
-  const [month, day] = [two(text, 5), two(text, 8)];
-  const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)];
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second < 60))
-    checked(NaN, text);
-  const millis = text.length === 24 ? two(text, 20) * 10 + text.charCodeAt(22) - 48 : 0;
-  return daysOf(year, month, day) * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1_000 + millis;
-}
-
-function two(text, at) {
-  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
-}
-
-function checked(instant, text) {
-  if (Number.isNaN(instant)) throw new RangeError(`${text} is no date`);
-  return instant;
-}
-
-/** Days since 1970 of a date in the Gregorian calendar. */
-function daysOf(year, month, day) {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
-}
-
-const midnights = new Map();
-
-function midnightOf(date, zone) {
-  const key = `${zone}/${date}`;
-  const known = midnights.get(key);
-  if (known !== undefined) return known;
-  const utc = checked(Date.parse(`${date}T00:00:00Z`), date);
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    dateStyle: "short",
-    timeStyle: "medium",
-    hourCycle: "h23",
-  });
-  const local = Date.parse(`${format.format(utc).replace(",", "")} UTC`);
-  midnights.set(key, utc - (local - utc));
-  return utc - (local - utc);
 }

@@ -19,6 +19,27 @@ export function requestOf(size) {
   };
 }
 
+/** A Book that holds the credits of such a request, and the request as the Book has it. */
+export function holdingIn(book, size) {
+  const request = requestOf(size);
+  book.organizationConfig.update({ ...book.organizationConfig.retrieve(), ...request.organizationConfig });
+  const account = book.accounts.create({
+    name: "Acme",
+    code: "acme",
+    emailAddress: "billing@acme.example",
+    currency: "USD",
+  });
+  const { id: transactionTypeId } = book.transactionTypes.create({ name: "Top-up", code: "TOP_UP" });
+  const balances = request.balances.map(({ id: _, dtCreated: __, transactions, ...balance }) => {
+    const { id, dtCreated } = book.balances.create({ ...balance, accountId: account.id });
+    const held = transactions.map(({ amount, appliedDate }) =>
+      book.balances.transactions.create(id, { amount: amount.replace("-", ""), appliedDate, transactionTypeId }),
+    );
+    return { ...balance, id, dtCreated, transactions: held };
+  });
+  return { book, request: { ...request, account, balances, bill: { ...request.bill, accountId: account.id } } };
+}
+
 function balanceOf(balance, size, below) {
   const end = balance % 4 === 3 ? `2025-03-${pad(2 + (balance % 24), 2)}` : "2026-01-01";
   return {

@@ -1,6 +1,6 @@
 // The results as a table for people, in the Markdown of the README.
 
-export function printTable(results) {
+export function tableOf(results) {
   const [{ peers }] = results;
   const rows = [["", "drawdown", ...peers.map(({ name }) => name)]];
   for (const { name, microseconds, peers } of results) {
@@ -12,9 +12,8 @@ export function printTable(results) {
   }
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length), 3));
   const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
-  console.log(line(rows[0]));
-  console.log(line(widths.map((width) => "-".repeat(width))));
-  for (const row of rows.slice(1)) console.log(line(row));
+  const ruler = line(widths.map((width) => "-".repeat(width)));
+  return [line(rows[0]), ruler, ...rows.slice(1).map(line)].join("\n");
 }
 
 function duration(microseconds) {

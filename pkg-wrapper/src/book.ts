@@ -1,4 +1,5 @@
 import { plainError } from "./error.js";
+import { plainText } from "./plain.js";
 import type { Raw } from "./raw.js";
 import type { Book, BookHost, BookSnapshot } from "./types/book.js";
 
@@ -34,7 +35,11 @@ export function openBook(engine: Engine, snapshot?: BookSnapshot | string | null
   const life = { place };
   freeing().register(life, place, place);
   const call: Call = (operation, ids, body, options) =>
-    engine.guard(() => engine.raw.bookCall(handleOf(life.place), operation, ids, body, options, world));
+    engine.guard(() => {
+      const [{ raw }, handle, text] = [engine, handleOf(life.place), plainText(body)];
+      if (text === undefined) return raw.bookCall(handle, operation, ids, body, options, world);
+      return JSON.parse(raw.bookCallJson(handle, operation, ids, text, options, world));
+    });
   const dispose = () => {
     freeing().unregister(life.place);
     close(life.place);

@@ -1,6 +1,8 @@
 import { type Engine, openBook } from "./book.js";
 import { asDrawdownError } from "./error.js";
 import { createPreviewMany } from "./many.js";
+import { createPackedPreview } from "./packed/packed.js";
+import { Room } from "./packed/room.js";
 import { plainText } from "./plain.js";
 import { CALLS, type Raw, type RawCall } from "./raw.js";
 import type { BookHost, BookSnapshot } from "./types/book.js";
@@ -30,7 +32,7 @@ export function createDrawdown(raw: Raw): Drawdown {
   const direct = Object.fromEntries(calls);
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
-  const typed = { ...direct, previewBill: byText(direct), forecast: forecastByText(engine) } as unknown as Omit<
+  const typed = { ...direct, ...previewCalls(engine), forecast: forecastByText(engine) } as unknown as Omit<
     Drawdown,
     "previewMany" | "presets" | "version" | "openBook"
   >;
@@ -43,14 +45,33 @@ export function createDrawdown(raw: Raw): Drawdown {
   });
 }
 
-/** What is nothing but data crosses as text. */
-function byText({ previewBill, previewBillJson }: Record<string, RawCall>): RawCall {
-  return (...inputs) => {
-    const [request, options] = inputs;
-    const text = plainText(request);
-    if (text === undefined) return previewBill?.(...inputs);
-    return JSON.parse(String(previewBillJson?.(...([text, options] as never[]))));
+/** Text is written into the module's memory; plain objects are packed there, where that goes without anything to say. */
+function previewCalls(engine: Engine): Record<"previewBill" | "previewBillJson", RawCall> {
+  const { raw, guard } = engine;
+  const room = new Room(engine);
+  const packedPreview = createPackedPreview(engine, room);
+  const previewBillJson: RawCall = (...inputs) => {
+    const [text, options] = inputs;
+    const bytes = room.write(text);
+    if (bytes === undefined) return guard(() => raw.previewBillJson(...inputs));
+    // A getter of the options may make another call.
+    room.isTaken = true;
+    try {
+      return guard(() => raw.previewRoom(bytes, options));
+    } finally {
+      room.isTaken = false;
+    }
   };
+  const previewBill: RawCall = (...inputs) => {
+    const [request, options] = inputs;
+    const packed = packedPreview(request, options);
+    if (packed !== undefined) return packed;
+    // What is nothing but data crosses as text.
+    const text = plainText(request);
+    if (text === undefined) return guard(() => raw.previewBill(...inputs));
+    return JSON.parse(previewBillJson(text as never, options as never) as string);
+  };
+  return { previewBill, previewBillJson };
 }
 
 /** A forecast that is nothing but data as well: reading it is most of what it costs. */

@@ -20,6 +20,16 @@ export function plainText(value: unknown): string | undefined {
   }
 }
 
+/** Whether all of a part of a request is data, wherever it stands. */
+export function isPlainData(value: unknown): boolean {
+  return isPlain(value, { left: MOST_VALUES }, 2);
+}
+
+/** Whether a copy of its owner would share it, or have it otherwise than its JSON has. */
+export function isMore(value: unknown): boolean {
+  return value === undefined || (typeof value === "object" && value !== null) || Object.is(value, -0);
+}
+
 function isPlain(value: unknown, values: { left: number }, level: number): boolean {
   values.left -= 1;
   switch (typeof value) {

@@ -1,4 +1,6 @@
 import * as glue from "./generated/drawdown.js";
+import type { Said } from "./packed/pack.js";
+import type { Names } from "./packed/unpack.js";
 import type { Drawdown } from "./types/drawdown.js";
 
 /** A call of the module as it is: untyped values in and out, plain objects thrown. */
@@ -28,6 +30,16 @@ export const CALLS = Object.keys(named) as CallName[];
 /** The calls that `book.ts` makes. */
 const BOOK_CALLS = ["bookOpen", "bookCall", "bookCallJson", "bookClose"] as const;
 
+/** The calls that `packed/` makes. */
+const PACKED_CALLS = [
+  "packedMemory",
+  "packedRoom",
+  "packedPreview",
+  "packedField",
+  "packedNames",
+  "previewRoom",
+] as const;
+
 type BookCall<Body, Answer> = (
   handle: number,
   operation: string,
@@ -44,6 +56,14 @@ export interface Raw extends Record<CallName, RawCall> {
   bookCallJson: BookCall<string, string>;
   bookClose(handle: number): void;
   forecastJson(text: string): string;
+  /** The memory of this start of the module. */
+  packedMemory(): WebAssembly.Memory;
+  packedRoom(bytes: number): number;
+  packedPreview(bytes: number, textBytes: number, letters: number, explain: boolean): number;
+  packedField(kind: number, name: string): Said;
+  packedNames(): Names;
+  /** `previewBillJson` for a text of so many bytes that stands in the room. */
+  previewRoom(bytes: number, options: unknown): string;
   presets(): unknown;
   version(): string;
   /** Starts the module anew, as if it had just been loaded. */
@@ -54,7 +74,7 @@ export interface Raw extends Record<CallName, RawCall> {
 export async function start(module: WebAssembly.Module): Promise<Raw> {
   // Before it is started: the generated code would keep whatever module it got first.
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = [...CALLS, ...BOOK_CALLS, "forecastJson"].filter((call) => !exported.has(call));
+  const missing = [...CALLS, ...BOOK_CALLS, ...PACKED_CALLS, "forecastJson"].filter((call) => !exported.has(call));
   if (missing.length > 0) throw new Error(`it has no ${missing.join(", ")}.`);
   await glue.default({ module_or_path: module });
   return glue as unknown as Raw;

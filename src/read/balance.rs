@@ -22,9 +22,16 @@ pub struct Counted<'t> {
     pub bill: Option<Cow<'t, str>>,
 }
 
-pub fn read_all<'r>(request: &Fields<'r, '_>, context: &Context<'_, 'r>, out: &mut Diagnostics) -> Vec<Credit<'r>> {
+/// Every Balance of the request; `kept` may have the Transactions of some, by their positions.
+pub fn read_all<'r>(
+    request: &Fields<'r, '_>,
+    kept: &[Option<Vec<Counted<'_>>>],
+    context: &Context<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Vec<Credit<'r>> {
     credit::read_list(request, "balances", out, |fields, id, position, out| {
-        read(fields, id, position, None, context, out)
+        let kept = kept.get(position).and_then(Option::as_deref);
+        read(fields, id, position, kept, context, out)
     })
 }
 

@@ -51,12 +51,23 @@ pub fn read_given_credits<'r>(
     context: &CreditContext<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Vec<Credit<'r>> {
-    let mut credits = balance::read_all(request, context, out);
+    read_credits_with(&[], request, context, out)
+}
+
+/// The same where the Transactions of some Balances were read already, by the Balances' positions.
+pub fn read_credits_with<'r>(
+    kept: &[Option<Vec<Counted<'_>>>],
+    request: &Fields<'r, '_>,
+    context: &CreditContext<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Vec<Credit<'r>> {
+    let mut credits = balance::read_all(request, kept, context, out);
     credits.extend(commitment::read_all(request, context, out));
     credits
 }
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
+#[inline(never)]
 pub fn read_request<'r>(
     request: &'r Value<'r>,
     read_credits: ReadCredits<'_, 'r>,

@@ -131,7 +131,7 @@ pub fn report(fields: &Fields<'_, '_>, name: &str, value: &Value<'_>, meant: &st
     );
 }
 
-fn named(name: &str, table: &'static [Field]) -> Named {
+pub(super) fn named(name: &str, table: &'static [Field]) -> Named {
     match known(table).find(|own| own.name == name) {
         Some(field) => Named::Known(field),
         None => Named::Unknown(meant(name, table)),

@@ -1,6 +1,8 @@
 //! Preview requests: checked by previewing them, and names that were surely meant otherwise.
 
 use super::field::{Field, Shape, optional};
+#[cfg(any(test, target_arch = "wasm32"))]
+use super::names::named;
 use super::names::{Named, Names, report};
 use super::{account, balance, bill, commitment, currency, organization, transaction_schedule, transaction_type};
 use crate::diagnostic::{Diagnostics, Path};
@@ -58,6 +60,22 @@ pub fn check_request_names(request: &Value<'_>, out: &mut Diagnostics) {
 /// The same for a forecast.
 pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::beside(REQUEST, AHEAD), out);
+}
+
+/// Whether nothing is said of a field that is not read, given the place of its object in a request
+/// (`balances/transactions`): it is known or somebody's own, and no object whose names are looked at.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub fn is_passed_by(place: &str, name: &str) -> bool {
+    let inside = |table: Option<&'static [Field]>, step: &str| match table?.iter().find(|own| own.name == step)?.shape {
+        Shape::Object(table) | Shape::Objects(table) => Some(table),
+        _ => None,
+    };
+    let table = place.split('/').filter(|step| !step.is_empty()).fold(Some(REQUEST), inside);
+    // Where there is none, no names are looked at.
+    table.is_none_or(|table| match named(name, table) {
+        Named::Known(field) => !matches!(field.shape, Shape::Object(_) | Shape::Objects(_)),
+        Named::Unknown(meant) => meant.is_none(),
+    })
 }
 
 fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {

@@ -11,11 +11,11 @@ pub struct Object<'t>(Vec<(Name<'t>, Value<'t>)>);
 
 impl<'t> Object<'t> {
     /// Room for so many fields at once: growing step by step copies them each time.
-    pub(super) fn with_room(fields: usize) -> Object<'t> {
+    pub(crate) fn with_room(fields: usize) -> Object<'t> {
         Object(Vec::with_capacity(fields))
     }
 
-    pub(super) fn push_named(&mut self, name: Name<'t>, value: Value<'t>) {
+    pub(crate) fn push_named(&mut self, name: Name<'t>, value: Value<'t>) {
         self.0.push((name, value));
     }
 

@@ -5,6 +5,7 @@
 mod book;
 mod decode;
 mod encode;
+mod packed;
 
 use wasm_bindgen::prelude::*;
 

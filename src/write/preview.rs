@@ -1,7 +1,7 @@
 //! `BillPreview`.
 
 use super::json::{AmountForm, Json};
-use crate::bill::AddedLine;
+use crate::bill::{AddedLine, posting_description};
 use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Minor};
@@ -125,16 +125,8 @@ impl<'r> Writer<'_, 'r> {
         }
     }
 
-    /// The credits of one kind by id, each with its position in the plan (B8).
-    fn credits_by_id(&self, kind: CreditKind) -> Vec<(usize, &Credit<'r>)> {
-        let credits = self.preview.plan.credits.iter().enumerate();
-        let mut credits: Vec<_> = credits.filter(|(_, credit)| credit.kind == kind).collect();
-        credits.sort_by_key(|(_, credit)| credit.id);
-        credits
-    }
-
     fn balances(&self, json: &mut Json) {
-        for (position, balance) in self.credits_by_id(CreditKind::Balance) {
+        for (position, balance) in credits_by_id(self.preview, CreditKind::Balance) {
             let Some(closing) = self.preview.outcome.closings.get(position) else { continue };
             let places = balance.currency.places;
             json.object(|json| {
@@ -152,8 +144,8 @@ impl<'r> Writer<'_, 'r> {
     }
 
     fn commitments(&self, json: &mut Json) {
-        let overages = self.overages();
-        for (position, commitment) in self.credits_by_id(CreditKind::Prepayment) {
+        let overages = overages(self.preview);
+        for (position, commitment) in credits_by_id(self.preview, CreditKind::Prepayment) {
             let Some(closing) = self.preview.outcome.closings.get(position) else { continue };
             let places = commitment.currency.places;
             json.object(|json| {
@@ -164,18 +156,6 @@ impl<'r> Writer<'_, 'r> {
                 json.name("overage").minor(overages.get(position).copied().unwrap_or_default(), self.places);
             });
         }
-    }
-
-    /// Of each credit, the base of its surcharges or of its separate lines (B8), in the Bill's currency.
-    fn overages(&self) -> Vec<Minor> {
-        let mut overages = vec![Minor::ZERO; self.preview.plan.credits.len()];
-        for overage in &self.preview.outcome.overages {
-            if let Some(sum) = overages.get_mut(overage.credit) {
-                // Together no more than the charges, whose sum was checked.
-                *sum = sum.plus(overage.base).unwrap_or(*sum);
-            }
-        }
-        overages
     }
 
     fn transactions(&self, json: &mut Json) {
@@ -189,7 +169,7 @@ impl<'r> Writer<'_, 'r> {
                 if let Some(id) = self.preview.plan.bill.id {
                     json.name("entityId").text(id);
                 }
-                json.name("description").text(balance.texts.draw_down_description.unwrap_or("Balance consumed"));
+                json.name("description").text(posting_description(balance));
             });
         }
     }
@@ -210,6 +190,26 @@ impl<'r> Writer<'_, 'r> {
             });
         }
     }
+}
+
+/// The credits of one kind by id, each with its position in the plan (B8).
+pub fn credits_by_id<'p, 'r>(preview: &'p Preview<'r>, kind: CreditKind) -> Vec<(usize, &'p Credit<'r>)> {
+    let credits = preview.plan.credits.iter().enumerate();
+    let mut credits: Vec<_> = credits.filter(|(_, credit)| credit.kind == kind).collect();
+    credits.sort_by_key(|(_, credit)| credit.id);
+    credits
+}
+
+/// Of each credit, the base of its surcharges or of its separate lines (B8), in the Bill's currency.
+pub fn overages(preview: &Preview<'_>) -> Vec<Minor> {
+    let mut overages = vec![Minor::ZERO; preview.plan.credits.len()];
+    for overage in &preview.outcome.overages {
+        if let Some(sum) = overages.get_mut(overage.credit) {
+            // Together no more than the charges, whose sum was checked.
+            *sum = sum.plus(overage.base).unwrap_or(*sum);
+        }
+    }
+    overages
 }
 
 pub fn write_diagnostics(warnings: &[Diagnostic], json: &mut Json) {

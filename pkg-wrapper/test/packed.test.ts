@@ -1,0 +1,197 @@
+// Plain objects cross packed; whatever else goes the long way, value by value from inside the module. Nobody can tell
+// which way it was: the answers are the same, and so are the errors.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { DrawdownError, load, type PreviewOptions, type PreviewRequest } from "drawdown";
+import { smallRequest } from "./support/requests.ts";
+
+const drawdown = await load();
+
+type Data = Record<string, unknown>;
+type Random = (below: number) => number;
+
+const OPTIONS: PreviewOptions<"string" | "number">[] = [{}, { explanations: false }, { amounts: "number" }];
+
+/** The answer, or what is wrong. */
+function answerTo(request: unknown, options: PreviewOptions<"string" | "number">): unknown {
+  try {
+    return drawdown.previewBill(request as PreviewRequest, options);
+  } catch (error) {
+    assert.ok(error instanceof DrawdownError, String(error));
+    return error.diagnostics;
+  }
+}
+
+/** The same request under a prototype of its own, which is neither packed nor made a text. */
+function theLongWay(request: Data): Data {
+  return Object.assign(Object.create({}), request);
+}
+
+function assertSame(request: Data, options: PreviewOptions<"string" | "number">, what: string): void {
+  assert.deepStrictEqual(answerTo(request, options), answerTo(theLongWay(request), options), what);
+}
+
+async function storedRequests(): Promise<string[]> {
+  const folder = new URL("../../tests/", import.meta.url);
+  const linesOf = async (name: string) => (await readFile(new URL(name, folder), "utf8")).trim().split("\n");
+  const cases = await linesOf("cases/differential.ndjson");
+  return [
+    ...(await linesOf("same-bytes/requests.ndjson")),
+    ...cases.map((line) => JSON.stringify(JSON.parse(line).request)),
+  ];
+}
+
+const stored = await storedRequests();
+
+test("stored requests have the same answers, packed or not", () => {
+  for (const [index, text] of stored.entries()) {
+    assertSame(JSON.parse(text), OPTIONS[index % OPTIONS.length] ?? {}, `request ${index + 1}`);
+  }
+});
+
+test("so have requests with anything anywhere", () => {
+  const random = generator(20_261_127);
+  for (let round = 0; round < 3_000; round += 1) {
+    const request = JSON.parse(stored[random(stored.length)] ?? "{}");
+    for (let changes = 1 + random(3); changes > 0; changes -= 1) change(request, random);
+    assertSame(request, OPTIONS[random(OPTIONS.length)] ?? {}, `round ${round}`);
+  }
+});
+
+test("plain requests are packed, whatever fields they have besides", () => {
+  const bill = smallRequest().bill;
+  for (const request of [
+    smallRequest(),
+    {
+      ...smallRequest(),
+      ours: [1],
+      bill: { ...bill, lineItems: [{ ...bill.lineItems?.[0], productName: "Größe 🙂" }] },
+    },
+    { ...smallRequest(), account: { name: undefined, customFields: { tier: "gold" } } },
+  ]) {
+    assert.equal(
+      textsMade(() => drawdown.previewBill(request as PreviewRequest)),
+      0,
+      JSON.stringify(request),
+    );
+  }
+  const misnamed = { ...smallRequest(), balances: [{ ...smallRequest().balances?.[0], rolloverLimit: "5" }] };
+  assert.ok(textsMade(() => drawdown.previewBill(misnamed as PreviewRequest)) > 0);
+});
+
+test("an answer shares nothing with the request", () => {
+  const line = { ...smallRequest().bill.lineItems?.[0], additional: { tags: ["a"] }, group: undefined };
+  const request = { ...smallRequest(), bill: { ...smallRequest().bill, lineItems: [line], ours: { list: [1] } } };
+  const { bill } = drawdown.previewBill(request as PreviewRequest) as unknown as { bill: Data };
+  const [first] = bill.lineItems as Data[];
+  assert.deepStrictEqual(first?.additional, { tags: ["a"] });
+  assert.notEqual(first?.additional, line.additional);
+  assert.equal("group" in (first ?? {}), false);
+  assert.notEqual(bill.ours, request.bill.ours);
+});
+
+test("a request larger than the room for it is answered, and so is the one behind", () => {
+  const lineItems = Array.from({ length: 2_000 }, (_, index) => ({
+    id: `line-${index}`,
+    lineItemType: "USAGE",
+    description: "é".repeat(200),
+    convertedSubtotal: "1.00",
+  }));
+  const request = { ...smallRequest(), bill: { ...smallRequest().bill, lineItems } };
+  assertSame(request, {}, "2,000 lines");
+  assertSame({ ...smallRequest() }, {}, "a small one");
+});
+
+function textsMade(call: () => unknown): number {
+  const { stringify } = JSON;
+  let made = 0;
+  JSON.stringify = ((...inputs: Parameters<typeof stringify>) => {
+    made += 1;
+    return stringify(...inputs);
+  }) as typeof stringify;
+  try {
+    call();
+  } finally {
+    JSON.stringify = stringify;
+  }
+  return made;
+}
+
+/** Puts something odd in some place of a request. */
+function change(request: Data, random: Random): void {
+  const places = objectsIn(request);
+  const place = places[random(places.length)] as Data;
+  const names = Object.keys(place);
+  const name = random(3) === 0 ? pick(NAMES, random) : (names[random(names.length)] ?? "id");
+  if (random(8) === 0) Reflect.deleteProperty(place, name);
+  else place[name] = pick(ODD, random)();
+}
+
+function objectsIn(value: unknown): object[] {
+  if (typeof value !== "object" || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+const pick = <Item>(items: readonly Item[], random: Random): Item => items[random(items.length)] as Item;
+
+const NAMES = [
+  "id",
+  "amount",
+  "ours",
+  "lineItem",
+  "rolloverLimit",
+  "description",
+  "currency",
+  "toJSON",
+  "0",
+  "__proto__",
+];
+
+class Model {
+  amount = "5";
+  toJSON() {
+    return "7";
+  }
+}
+
+const ODD: (() => unknown)[] = [
+  () => null,
+  () => undefined,
+  () => true,
+  () => 0,
+  () => -0,
+  () => 12.5,
+  () => 2 ** 60,
+  () => Number.NaN,
+  () => 10n,
+  () => "",
+  () => "5.005",
+  () => "Größe 🙂",
+  () => "\ufeffx",
+  () => "x".repeat(20_000),
+  () => "2025-03-15",
+  () => "2025-03-15T12:00:00Z",
+  () => [],
+  () => ["a", 1, null],
+  () => [[["a"]]],
+  () => [{ amount: "1" }],
+  () => new Array(3),
+  () => ({}),
+  () => ({ amount: "1", customFields: { a: undefined } }),
+  () => Object.assign(Object.create(null), { id: "a" }),
+  () => new Date(0),
+  () => new Model(),
+  () => () => 1,
+  () => Symbol("a"),
+  () => new Map([["id", 1]]),
+];
+
+/** The same numbers on every run. */
+function generator(seed: number): Random {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,0 +1,39 @@
+//! A request and its preview without JSON in between: for plain objects that TypeScript has at hand.
+//!
+//! TypeScript writes what a preview reads of them into the module's memory ([`unpack`]), and makes the answer of rows of
+//! numbers and one text ([`Sheet`]): what the request holds already does not come back. What cannot be packed, or has
+//! an error, goes the long way as JSON text; the answers are the same. The format is nobody's but the package's of the
+//! same build (`pkg-wrapper/src/packed`).
+
+mod fields;
+mod sheet;
+mod transactions;
+mod unpack;
+
+pub use fields::{Packing, field_named, names};
+pub use sheet::Sheet;
+pub use unpack::{Unpacked, unpack};
+
+use crate::diagnostic::Diagnostics;
+use crate::policy::LineOrder;
+use crate::preview::compute_read;
+use crate::read::{read_credits_with, read_request};
+
+/// The preview of a packed request; nothing where something is wrong with it.
+pub fn preview(packed: &[u8], text: &str, letters: usize, explain: bool, sheet: &mut Sheet) -> Option<()> {
+    let Unpacked { request, transactions } = unpack(packed, text, letters)?;
+    let mut diagnostics = Diagnostics::new();
+    let plan = read_request(
+        &request,
+        &|request, context, out| read_credits_with(&transactions, request, context, out),
+        &mut diagnostics,
+    );
+    // Descriptions are not packed.
+    if plan.as_ref()?.policy.line_order == LineOrder::UsageFirst {
+        return None;
+    }
+    // Nor is a request with misnamed fields.
+    let preview = compute_read(plan, explain, diagnostics).ok()?;
+    sheet.fill(&preview);
+    Some(())
+}

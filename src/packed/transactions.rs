@@ -1,0 +1,66 @@
+//! Transactions read while they are unpacked: there may be a hundred thousand of them, and none goes into an answer.
+
+use std::borrow::Cow;
+
+use super::unpack::Packed;
+use crate::money::parse_numeral;
+use crate::read::Counted;
+use crate::time::{Civil, Instant, parse_iso};
+
+/// Longer numbers may be beyond 2^53.
+const SAFE_DIGITS: usize = 15;
+
+impl<'t> Packed<'t, '_> {
+    /// The Transactions of a Balance, where each has all it needs in its usual form; else nothing, and nothing is read.
+    pub(super) fn transactions(&mut self) -> Option<Vec<Counted<'t>>> {
+        let (start, text) = (self.at, self.text);
+        let read = self.read_transactions();
+        if read.is_none() {
+            (self.at, self.text) = (start, text);
+        }
+        read
+    }
+
+    fn read_transactions(&mut self) -> Option<Vec<Counted<'t>>> {
+        let count = self.array_of()?;
+        (0..count).map(|_| self.read_transaction()).collect()
+    }
+
+    fn read_transaction(&mut self) -> Option<Counted<'t>> {
+        if self.byte()? != b'o' {
+            return None;
+        }
+        // By the numbers of `fields::TRANSACTION`; fields that a preview does not read are not packed.
+        let [mut amount, mut applied, mut paid, mut created, mut kind, mut entity] = [None; 6];
+        loop {
+            let number = self.byte()?;
+            if number == 0 {
+                break;
+            }
+            let text = match self.byte()? {
+                b's' => self.fresh_text(number)?,
+                b'l' => self.last_text(number)?,
+                b'n' if number == 2 => self.text().filter(|digits| digits.len() <= SAFE_DIGITS)?,
+                _ => return None,
+            };
+            match number {
+                2 => amount = Some(text),
+                3 => applied = Some(text),
+                4 => paid = Some(text),
+                5 => created = Some(text),
+                6 => kind = Some(text),
+                7 => entity = Some(text),
+                _ => return None,
+            }
+        }
+        // H2, H3: as `read_counted` has it.
+        let applied = match applied.or(paid).or(created).map(parse_iso) {
+            Some(Ok(Civil::Instant(instant))) => instant,
+            None => Instant::EARLIEST,
+            // A calendar date needs the time zone; all else is an error.
+            _ => return None,
+        };
+        let bill = entity.filter(|_| kind == Some("BILL")).map(Cow::Borrowed);
+        Some(Counted { amount: parse_numeral(amount?).ok()?, applied, bill })
+    }
+}

@@ -1,0 +1,80 @@
+//! Packed previews: TypeScript writes a request into this memory and reads the answer there.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+
+use crate::packed::{Packing, Sheet, field_named, names, preview};
+use crate::preview::preview_bill_json;
+
+thread_local! {
+    static REQUEST: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static ANSWER: RefCell<Sheet> = RefCell::default();
+    /// Where what stands in the answer: see [`packed_preview`].
+    static PLACES: RefCell<[usize; 6]> = const { RefCell::new([0; 6]) };
+}
+
+/// The memory of this start of the module.
+#[wasm_bindgen(js_name = packedMemory)]
+pub fn memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
+/// Room for so many bytes of a request: its address.
+#[wasm_bindgen(js_name = packedRoom)]
+pub fn packed_room(bytes: usize) -> usize {
+    REQUEST.with_borrow_mut(|request| {
+        request.clear();
+        request.resize(bytes, 0);
+        request.as_ptr().addr()
+    })
+}
+
+/// The preview of the request in the room, of so many bytes, with a text of so many bytes and letters behind them: the
+/// address of six numbers, which are the addresses and the lengths of the rows, of the ends of the texts and of the
+/// text. 0 where something is wrong with it.
+#[wasm_bindgen(js_name = packedPreview)]
+pub fn packed_preview(bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
+    let done = REQUEST.with_borrow(|request| {
+        let (packed, rest) = request.split_at_checked(bytes)?;
+        let text = rest.get(..text_bytes).and_then(|text| std::str::from_utf8(text).ok())?;
+        ANSWER.with_borrow_mut(|sheet| {
+            preview(packed, text, letters, explain, sheet)?;
+            let (rows, ends, text) = (&sheet.rows, &sheet.ends, &sheet.text);
+            Some([rows.as_ptr().addr(), rows.len(), ends.as_ptr().addr(), ends.len(), text.as_ptr().addr(), text.len()])
+        })
+    });
+    done.map_or(0, |found| {
+        PLACES.with_borrow_mut(|places| {
+            *places = found;
+            places.as_ptr().addr()
+        })
+    })
+}
+
+/// `previewBillJson` for a text of so many bytes in the room.
+#[wasm_bindgen(js_name = previewRoom)]
+pub fn preview_room(bytes: usize, options: &JsValue) -> Result<String, JsValue> {
+    let options = super::decode_options(options)?;
+    REQUEST.with_borrow(|request| {
+        let text = request.get(..bytes).and_then(|request| std::str::from_utf8(request).ok()).unwrap_or_default();
+        preview_bill_json(text, options).map_err(super::encode::error)
+    })
+}
+
+/// How a field is packed, as [`Packing`] has it: `[number, inside, unless, manner]`; `0` for one that makes packing
+/// impossible.
+#[wasm_bindgen(js_name = packedField)]
+pub fn packed_field(kind: usize, name: &str) -> Result<JsValue, JsValue> {
+    let text = match field_named(kind, name) {
+        Some(Packing { number, inside, unless, manner }) => format!("[{number},{inside},\"{unless}\",{manner}]"),
+        None => "0".to_owned(),
+    };
+    js_sys::JSON::parse(&text)
+}
+
+/// The names that stand in an answer as numbers.
+#[wasm_bindgen(js_name = packedNames)]
+pub fn packed_names() -> Result<JsValue, JsValue> {
+    super::encode::plain(&names())
+}
