@@ -104,7 +104,8 @@ export class Unpacker {
       const place = this.#next();
       while (passed < nested.length && (nested[passed] as number) < place) passed += 1;
       const given = this.#lines[place] as Data;
-      const line: Data = nested[passed] === place ? copyOf(given) : { ...given };
+      // Last, wherever it stood before: so the text of an answer has it.
+      const { convertedSubtotal: _, ...line } = nested[passed] === place ? copyOf(given) : given;
       line.convertedSubtotal = this.#amount();
       lines.push(line);
     }
