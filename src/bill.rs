@@ -1,13 +1,13 @@
 //! From allocations to the Bill's lines, totals and Transactions (B1–B9).
 
-use std::collections::BTreeMap;
-
 use crate::credit::{Credit, CreditKind};
 use crate::engine::{Outcome, OverageKind};
 use crate::line::{Line, LineType};
 use crate::money::{Amount, Fault, Minor};
 use crate::plan::Plan;
 use crate::policy::ConsumedLines;
+use crate::sort::sort_by_key;
+use crate::table::Places;
 use crate::time::Instant;
 
 /// A line that the computation adds. Positions are those of the plan.
@@ -107,7 +107,7 @@ fn surcharge_lines<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<Vec<AddedLi
 fn grouped<'r>(plan: &Plan<'r>, parts: impl Iterator<Item = (Added, Minor)>) -> Result<Vec<AddedLine<'r>>, Fault> {
     let grouping = plan.policy.consumed_lines;
     let mut lines: Vec<AddedLine<'r>> = Vec::new();
-    let mut known: BTreeMap<(usize, Option<&str>, Option<usize>), usize> = BTreeMap::new();
+    let mut known: Places<(usize, Option<&str>, Option<usize>)> = Places::new();
     for (part, amount) in parts {
         let product = plan.lines.get(part.line).and_then(|line| line.product_id);
         let key = match grouping {
@@ -115,10 +115,9 @@ fn grouped<'r>(plan: &Plan<'r>, parts: impl Iterator<Item = (Added, Minor)>) -> 
             ConsumedLines::PerCredit => (part.credit, None, None),
             ConsumedLines::PerLine => (part.credit, product, Some(part.line)),
         };
-        match known.get(&key).and_then(|position| lines.get_mut(*position)) {
+        match lines.get_mut(known.add(key)) {
             Some(line) => line.amount = line.amount.plus(amount)?,
             None => {
-                known.insert(key, lines.len());
                 lines.extend(part.build(plan, amount, grouping == ConsumedLines::PerLine).map(|line| AddedLine {
                     product_id: if grouping == ConsumedLines::PerCredit { None } else { line.product_id },
                     ..line
@@ -185,6 +184,6 @@ fn postings(plan: &Plan<'_>, outcome: &Outcome) -> Vec<Posting> {
             }
         }
     }
-    postings.sort_by_key(|posting| plan.credits.get(posting.credit).map(|credit| credit.id));
+    sort_by_key(&mut postings, |posting| plan.credits.get(posting.credit).map(|credit| credit.id));
     postings
 }

@@ -1,12 +1,11 @@
 //! May this line draw that credit: yes, or why not. Time is another matter: see `segment` and `explain`.
 
-use std::collections::BTreeMap;
-
 use crate::credit::{Credit, CreditKind, Scope};
 use crate::line::{Line, LineType};
 use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::reason::Reason;
+use crate::table::Places;
 
 /// The answer for every line and credit. Lines that look alike to every credit share a row.
 pub struct Eligibility {
@@ -16,14 +15,15 @@ pub struct Eligibility {
 
 impl Eligibility {
     pub fn new(plan: &Plan<'_>) -> Eligibility {
-        let mut known: BTreeMap<(usize, Option<&str>, Option<&str>), usize> = BTreeMap::new();
-        let mut rows = Vec::new();
+        let mut known: Places<(usize, Option<&str>, Option<&str>)> = Places::new();
+        let mut rows: Vec<Vec<Option<Reason>>> = Vec::new();
         let row_of_line = plan.lines.iter().map(|line| {
             let look = (line.line_type as usize, line.product_id, line.contract_id);
-            *known.entry(look).or_insert_with(|| {
+            let row = known.add(look);
+            if row == rows.len() {
                 rows.push(plan.credits.iter().map(|credit| obstacle(line, credit, &plan.kinds)).collect());
-                rows.len().saturating_sub(1)
-            })
+            }
+            row
         });
         let row_of_line = row_of_line.collect();
         Eligibility { row_of_line, rows }

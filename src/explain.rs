@@ -1,17 +1,16 @@
 //! One reason per charge and credit (§9).
 
-use std::collections::BTreeMap;
-
 use crate::credit::Credit;
 use crate::eligibility::{Eligibility, is_contained};
 use crate::engine::{Outcome, Turn};
 use crate::line::Line;
-use crate::money::{Fault, Minor};
+use crate::money::{Fault, Minor, add};
 use crate::order::{CreditOrder, Stage};
 use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::reason::Reason;
 use crate::segment::{Sharing, Timeline};
+use crate::table::Table;
 
 /// Why a credit paid a charge, or did not. Positions are those of the plan.
 #[derive(Clone, Copy, Debug)]
@@ -39,14 +38,14 @@ impl Evidence<'_, '_> {
         let plan = self.plan;
         let paid = self.paid()?;
         let mut sharing = Sharing::new(self.timeline, plan.policy.proration, &plan.zone);
-        let mut orders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut orders: Table<usize, Vec<usize>> = Table::default();
         let mut explanations = Vec::new();
         for (position, line) in plan.lines.iter().enumerate().filter(|(_, line)| line.is_charge()) {
             let first = *self.timeline.touched(line.counted).start();
-            let in_order = orders.entry(first).or_insert_with(|| self.credits_in_order(first));
+            let in_order = orders.get_or(first, || self.credits_in_order(first));
             // Worked out at most once a line, and only where a reason depends on it.
             let mut shares = None;
-            for credit in in_order.iter().copied() {
+            for credit in in_order.map_or(&[] as &[usize], |order| order).iter().copied() {
                 let reason = match self.outcome.turns.of(position, credit) {
                     Some(Turn::Applied) => Reason::Applied,
                     turn => self.why_not(position, credit, turn, &mut sharing, &mut shares)?,
@@ -58,11 +57,10 @@ impl Evidence<'_, '_> {
         Ok(explanations)
     }
 
-    fn paid(&self) -> Result<BTreeMap<(usize, usize), Minor>, Fault> {
-        let mut paid: BTreeMap<(usize, usize), Minor> = BTreeMap::new();
+    fn paid(&self) -> Result<Table<(usize, usize), Minor>, Fault> {
+        let mut paid = Table::default();
         for allocation in &self.outcome.allocations {
-            let sum = paid.entry((allocation.line, allocation.credit)).or_default();
-            *sum = sum.plus(allocation.amount)?;
+            add(&mut paid, (allocation.line, allocation.credit), allocation.amount)?;
         }
         Ok(paid)
     }

@@ -2,6 +2,7 @@
 
 use crate::credit::{Funds, Windows};
 use crate::money::{Amount, Currency, Fault, Sum};
+use crate::sort::sort_by;
 use crate::time::Instant;
 use crate::value::Object;
 
@@ -93,8 +94,8 @@ pub struct Expired {
 impl History<'_> {
     /// By applied date, then by creation, then by id: whatever the order of the input.
     pub fn sort(&mut self) {
-        self.movements
-            .sort_by_key(|movement| (movement.applied, movement.created.unwrap_or(Instant::LATEST), movement.id));
+        let key = |movement: &Movement<'_>| (movement.applied, movement.created.unwrap_or(Instant::LATEST));
+        sort_by(&mut self.movements, |a, b| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id)));
     }
 
     pub fn figures(&self) -> Result<Figures, Fault> {

@@ -1,12 +1,11 @@
 //! What of each line may be drawn, once negative lines have lowered it (E9).
 
-use std::collections::BTreeMap;
-
 use crate::line::Line;
-use crate::money::{Fault, Minor};
+use crate::money::{Fault, Minor, add};
 use crate::order::charges_in_order;
 use crate::plan::Plan;
 use crate::policy::NegativeLines;
+use crate::table::Table;
 
 /// For each line of the plan, by position; zero where it is no charge.
 pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
@@ -16,11 +15,10 @@ pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
     if netting == NegativeLines::Ignore {
         return Ok(drawable);
     }
-    let mut negative: BTreeMap<Option<&str>, Minor> = BTreeMap::new();
+    let mut negative: Table<Option<&str>, Minor> = Table::default();
     for line in plan.lines.iter().filter(|line| line.amount < Minor::ZERO) {
         if netting == NegativeLines::NetWithinBill || line.line_type.is_charge() {
-            let sum = negative.entry(group(line, netting)).or_default();
-            *sum = sum.minus(line.amount)?;
+            add(&mut negative, group(line, netting), line.amount.negated())?;
         }
     }
     for position in charges_in_order(&plan.lines, plan.policy.line_order) {

@@ -1,11 +1,12 @@
 //! Cuts time at every instant where a credit starts, ends or leaves its grace window, and shares each line out (E6).
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::credit::Credit;
 use crate::money::{Fault, Minor, split};
 use crate::policy::Proration;
+use crate::sort::sort_by;
+use crate::table::Table;
 use crate::time::{Instant, Period, Zone};
 
 /// Time in segments: in each, a credit is either active or not. Segment 0 is before the first cut.
@@ -25,7 +26,7 @@ impl Timeline {
             .flatten()
             .filter(|cut| *cut != Instant::EARLIEST && *cut != Instant::LATEST)
             .collect();
-        cuts.sort_unstable();
+        sort_by(&mut cuts, Instant::cmp);
         cuts.dedup();
         Timeline { cuts }
     }
@@ -51,12 +52,12 @@ pub struct Sharing<'s> {
     timeline: &'s Timeline,
     proration: Proration,
     zone: &'s Zone,
-    weights: BTreeMap<(Instant, Instant), Vec<u128>>,
+    weights: Table<(Instant, Instant), Vec<u128>>,
 }
 
 impl<'s> Sharing<'s> {
     pub fn new(timeline: &'s Timeline, proration: Proration, zone: &'s Zone) -> Sharing<'s> {
-        Sharing { timeline, proration, zone, weights: BTreeMap::new() }
+        Sharing { timeline, proration, zone, weights: Table::default() }
     }
 
     /// What of a line falls in each of the segments that it touches; together exactly what may be drawn (E6).
@@ -66,11 +67,11 @@ impl<'s> Sharing<'s> {
             return Ok(vec![drawable]);
         }
         let (timeline, proration, zone) = (self.timeline, self.proration, self.zone);
-        let weights = self.weights.entry((period.start, period.end)).or_insert_with(|| {
+        let weights = self.weights.get_or((period.start, period.end), || {
             let weights = touched.map(|segment| weight(period, timeline.period(segment), proration, zone));
             reduced(weights.collect())
         });
-        split(drawable, weights)
+        split(drawable, weights.map_or(&[], |weights| weights))
     }
 }
 

@@ -18,9 +18,11 @@ const LATER: [&str; 0] = [];
 ///
 /// What is not listed (`read`, `write`, `wasm`, and `preview` and the other calls) stands above: it may know all of
 /// the core, and nothing in the core knows it.
-const CORE: [&str; 21] = [
+const CORE: [&str; 23] = [
     "digits",
     "named",
+    "sort",
+    "table",
     "money",
     "time",
     "diagnostic",
@@ -43,11 +45,13 @@ const CORE: [&str; 21] = [
 ];
 
 /// What these know is less than their place in the order allows.
-const KNOWS_ONLY: [(&str, &[&str]); 7] = [
+const KNOWS_ONLY: [(&str, &[&str]); 9] = [
     ("digits", &[]),
     ("named", &[]),
-    ("money", &["digits", "named"]),
-    ("time", &["digits"]),
+    ("sort", &[]),
+    ("table", &[]),
+    ("money", &["digits", "named", "sort", "table"]),
+    ("time", &["digits", "table"]),
     ("diagnostic", &[]),
     ("value", &["diagnostic"]),
     ("policy", &["named"]),

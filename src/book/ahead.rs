@@ -6,6 +6,7 @@ use super::store::{Entry, Facet, Store};
 use crate::diagnostic::{Diagnostics, DrawdownError, Path};
 use crate::forecast::forecast_with;
 use crate::read::Fields;
+use crate::table::Table;
 use crate::value::{Object, Value};
 
 impl Store {
@@ -28,8 +29,11 @@ impl Store {
         }
         // H7: what a posted Bill took is known, whatever its lines say.
         let drawn = |bill: &str| {
-            let drawn = self.drawn(bill)?.into_iter();
-            Some(drawn.map(|(commitment, amount)| (commitment.to_owned(), amount)).collect())
+            let mut known = Table::default();
+            for (commitment, amount) in self.drawn(bill)?.iter() {
+                known.set((*commitment).to_owned(), *amount);
+            }
+            Some(known)
         };
         forecast_with(&Value::Object(full), &drawn)
     }

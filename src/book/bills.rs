@@ -1,7 +1,5 @@
 //! Bills on what the Book holds: previews, and the posting of one.
 
-use std::collections::BTreeMap;
-
 use super::create::version_of;
 use super::entity::assemble;
 use super::posting::Posting;
@@ -14,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Amount;
 use crate::preview::{PreviewOptions, compute_with};
 use crate::read::{CreditContext, Fields, read_balance, read_commitment, read_given_credits, shown_text};
+use crate::table::Table;
 use crate::value::{Object, Value};
 use crate::write::write_preview;
 
@@ -98,20 +97,22 @@ impl Store {
             let fields = Fields { object: &entry.object, path: &list.item(position) };
             let id = text(&entry.object, "id").unwrap_or_default();
             // H7: what this Bill took is known, whatever its lines say.
-            let known = drawn.as_ref().map(|drawn| drawn.get(id).copied().unwrap_or_default());
+            let known = drawn.as_ref().map(|drawn| drawn.get(&id).copied().unwrap_or_default());
             credits.extend(read_commitment(&fields, id, position, known, context, out));
         }
         credits
     }
 
     /// What a Bill of the Book drew of each Commitment; nothing of a Bill that is not here.
-    pub fn drawn(&self, bill: &str) -> Option<BTreeMap<&str, Amount>> {
+    pub fn drawn(&self, bill: &str) -> Option<Table<&str, Amount>> {
         let bill = self.get(Resource::Bill, bill)?;
         let Some(Value::Array(items)) = bill.object.get(DRAWN) else { return None };
-        let mut drawn = BTreeMap::new();
+        let mut drawn = Table::default();
         for item in items {
             let Value::Object(object) = item else { continue };
-            drawn.extend(text(object, "commitmentId").zip(amount_of(object, "amount")));
+            if let Some((id, amount)) = text(object, "commitmentId").zip(amount_of(object, "amount")) {
+                drawn.set(id, amount);
+            }
         }
         Some(drawn)
     }
@@ -137,13 +138,15 @@ impl Store {
             Some(id) => id,
             None => self.new_id(Resource::Bill, host)?,
         };
-        let mut added: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
+        let mut added: Table<String, Vec<Amount>> = Table::default();
         let mut objects = self.reversals(&id);
         objects.extend(transactions);
         let mut changes = Vec::new();
         for (sequence, mut object) in (self.next_sequence..).zip(objects) {
             let balance = text(&object, "balanceId").unwrap_or_default().to_owned();
-            added.entry(balance).or_default().extend(amount_of(&object, "amount"));
+            if let Some(amounts) = added.get_or(balance, Vec::new) {
+                amounts.extend(amount_of(&object, "amount"));
+            }
             object.set("entityType", text_value("BILL"));
             object.set("entityId", text_value(id.clone()));
             object.set("transactionDate", text_value(now.clone()));
@@ -205,7 +208,7 @@ fn lacks_account(bill: &&Value<'_>) -> bool {
 }
 
 /// A Bill's record of what it drew of each Commitment.
-pub fn drawn_value(drawn: &BTreeMap<&str, Amount>) -> Value<'static> {
+pub fn drawn_value(drawn: &Table<&str, Amount>) -> Value<'static> {
     let items = drawn.iter().filter(|(_, amount)| !amount.is_zero()).map(|(id, amount)| {
         let mut object = Object::default();
         object.set("commitmentId", text_value(*id));

@@ -1,7 +1,5 @@
 //! Reads a preview that is to be posted: what it draws, and that the credits still are what it was computed on.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::bills::{amount_of, drawn_value};
 use super::entity::body_fields;
 use super::refusal::{not_found, out_of_range, problem};
@@ -10,6 +8,8 @@ use super::store::{Entry, Held, Store, text_value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Path};
 use crate::money::Amount;
 use crate::read::{Fields, read_zone};
+use crate::sort::sort_by;
+use crate::table::Table;
 use crate::time::Instant;
 use crate::value::{Object, Value};
 
@@ -96,7 +96,7 @@ impl<'s, 'r> Posting<'s, 'r> {
             let amount = fields.amount("amount", &mut self.found);
             let applied = fields.date("appliedDate", &self.store.zone, &mut self.found);
             let (Some(balance), Some(amount), Some(applied)) = (balance, amount, applied) else { continue };
-            self.credit(Resource::Balance, balance, path.field("balanceId").to_string());
+            self.credit(Resource::Balance, balance, path.field("balanceId").text());
             let mut object = Object::default();
             object.set("balanceId", text_value(balance));
             object.set("amount", text_value(amount.to_string()));
@@ -112,28 +112,30 @@ impl<'s, 'r> Posting<'s, 'r> {
     /// What the Bill draws of each Commitment, and what is then spent of those that it drew before or draws now.
     fn read_commitments(&mut self, preview: &Fields<'r, '_>) -> (Value<'static>, Vec<(&'s Entry, Amount)>) {
         let before = self.bill.and_then(|id| self.store.drawn(id)).unwrap_or_default();
-        let mut consumed: BTreeMap<&str, Amount> = BTreeMap::new();
+        let mut consumed: Table<&str, Amount> = Table::default();
         let path = Path::Root.field("commitments");
         for (index, item) in preview.array("commitments", &mut self.found).unwrap_or_default().iter().enumerate() {
             let path = path.item(index);
             let Some(fields) = Fields::of(item, &path, &mut self.found) else { continue };
             let Some(id) = fields.string("commitmentId", &mut self.found) else { continue };
             let amount = fields.amount("consumed", &mut self.found).unwrap_or_default();
-            let place = path.field("commitmentId").to_string();
+            let place = path.field("commitmentId").text();
             let Some(entry) = self.credit(Resource::Commitment, id, place) else { continue };
-            let taken = before.get(id).copied().unwrap_or_default();
+            let taken = before.get(&id).copied().unwrap_or_default();
             let opening = fields.amount("opening", &mut self.found);
             if opening.is_none_or(|opening| !opens_with(&entry.object, opening, taken)) {
-                self.push(stale(path.field("opening").to_string()));
+                self.push(stale(path.field("opening").text()));
             }
-            consumed.insert(id, amount);
+            consumed.set(id, amount);
         }
-        let touched: BTreeSet<&str> = consumed.keys().chain(before.keys()).copied().collect();
+        let mut touched: Vec<&str> = consumed.iter().chain(before.iter()).map(|(id, _)| *id).collect();
+        sort_by(&mut touched, Ord::cmp);
+        touched.dedup();
         let mut spent = Vec::new();
         for id in touched {
             let Some(entry) = self.store.get(Resource::Commitment, id) else { continue };
-            let taken = before.get(id).copied().unwrap_or_default();
-            let amount = consumed.get(id).copied().unwrap_or_default();
+            let taken = before.get(&id).copied().unwrap_or_default();
+            let amount = consumed.get(&id).copied().unwrap_or_default();
             let old = amount_of(&entry.object, "amountSpent").unwrap_or_default();
             let Ok(new) = old.minus(taken).and_then(|left| left.plus(amount)) else {
                 self.push(out_of_range("/commitments"));
@@ -159,12 +161,12 @@ impl<'s, 'r> Posting<'s, 'r> {
             let Some(fields) = Fields::of(item, &path, &mut self.found) else { continue };
             let id = fields.string("balanceId", &mut self.found);
             let (Some(id), Some(opening)) = (id, fields.amount("opening", &mut self.found)) else { continue };
-            let Some(entry) = self.credit(Resource::Balance, id, path.field("balanceId").to_string()) else {
+            let Some(entry) = self.credit(Resource::Balance, id, path.field("balanceId").text()) else {
                 continue;
             };
             let is_same = ends.into_iter().flatten().any(|end| opening_of(entry, self.bill, end) == Some(opening));
             if !is_same {
-                self.push(stale(path.field("opening").to_string()));
+                self.push(stale(path.field("opening").text()));
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, DrawdownError, Severity};
 use crate::read::shown_text;
 
 /// One problem, at a JSON Pointer into the body of the call; empty: what the call is about.
+#[cold]
 pub fn problem(code: Code, path: impl Into<String>, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
     let (path, message, hint) = (path.into(), message.into(), Some(hint.into()));
     Diagnostic { code, severity: Severity::Error, path, message, hint }

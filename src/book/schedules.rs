@@ -1,7 +1,5 @@
 //! Schedules: what they will make, and what has fallen due (S1, S3).
 
-use std::collections::BTreeMap;
-
 use super::entity::{assemble, body_fields};
 use super::list::{params_of, read_page, write_page};
 use super::refusal::{out_of_range, refused, unless};
@@ -12,6 +10,8 @@ use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Amount;
 use crate::read::Fields;
 use crate::schedule::{Entries, scheduled_charges, scheduled_transactions};
+use crate::sort::sort_by_key;
+use crate::table::Table;
 use crate::time::Instant;
 use crate::value::{Object, Value, parse_json};
 use crate::write::{AmountForm, Json};
@@ -83,14 +83,16 @@ impl Store {
                 changes.push(Change::Put(schedule.sequence, resource, object));
             }
         }
-        due.sort_by_key(|(instant, schedule, _)| (*instant, *schedule));
-        let mut added: BTreeMap<String, Vec<Amount>> = BTreeMap::new();
+        sort_by_key(&mut due, |(instant, schedule, _)| (*instant, *schedule));
+        let mut added: Table<String, Vec<Amount>> = Table::default();
         let mut json = Json::new(amounts);
         let mut made = Vec::with_capacity(due.len());
         for (_, _, fields) in due {
             let balance = text(&fields, "balanceId").unwrap_or_default().to_owned();
             let amount = Fields { object: &fields, path: &Path::Root }.amount("amount", &mut Diagnostics::new());
-            added.entry(balance).or_default().extend(amount);
+            if let Some(amounts) = added.get_or(balance, Vec::new) {
+                amounts.extend(amount);
+            }
             let id = self.new_id(made_by(resource), host)?;
             made.push(assemble(&id, 1, fields, Some(&now), Some(&now), Some(made_by(resource))));
         }
@@ -172,8 +174,8 @@ impl Store {
     }
 
     /// H1, M6: what each Balance would hold has to be an amount.
-    pub fn check_sums(&self, added: &BTreeMap<String, Vec<Amount>>) -> Result<(), DrawdownError> {
-        for (id, amounts) in added {
+    pub fn check_sums(&self, added: &Table<String, Vec<Amount>>) -> Result<(), DrawdownError> {
+        for (id, amounts) in added.iter() {
             if let Some(balance) = self.get(Resource::Balance, id) {
                 let sum = balance.held.amount_with(amounts.iter().copied());
                 sum.map_err(|_| refused(out_of_range("")))?;

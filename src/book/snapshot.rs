@@ -5,7 +5,6 @@
 //! where it is left out, as in one made by hand, they are numbered as they stand.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::bills::{amount_of, drawn_value};
 use super::entity::as_text;
@@ -16,6 +15,8 @@ use super::{Book, entity::default_config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path, Severity};
 use crate::money::Amount;
 use crate::read::{Fields, read_whole, shown};
+use crate::sort::sort_by_key;
+use crate::table::Table;
 use crate::validate::{Context, Kind, fields_of, validate_in};
 use crate::value::{Object, Value, parse_json};
 use crate::write::{AmountForm, Json};
@@ -142,7 +143,7 @@ fn restore(object: &Object<'static>, out: &mut Diagnostics) -> Option<Book> {
     let config = read_config(&fields, out)?;
     let mut store = Store::new(config);
     let mut changes = read_lists(&fields, &mut store, out)?;
-    changes.sort_by_key(|change| match change {
+    sort_by_key(&mut changes, |change| match change {
         Change::Put(sequence, ..) => *sequence,
         _ => 0,
     });
@@ -174,7 +175,7 @@ fn read_config(fields: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Object<
     }
     let none = Object::default();
     let found = validate_in(Kind::OrganizationConfig, &Value::Object(config.borrowed()), &Context::of(&none));
-    out.extend(errors_at(&path.to_string(), found));
+    out.extend(errors_at(&path.text(), found));
     Some(config)
 }
 
@@ -225,7 +226,7 @@ fn read_lists(fields: &Fields<'_, '_>, store: &mut Store, out: &mut Diagnostics)
 fn recalled(store: &Store) -> Vec<Change> {
     let from_elsewhere = store.all(Resource::Bill).filter(|bill| bill.object.get(DRAWN).is_none());
     let bills = from_elsewhere.map(|bill| {
-        let mut drawn: BTreeMap<&str, Amount> = BTreeMap::new();
+        let mut drawn: Table<&str, Amount> = Table::default();
         let items = match bill.object.get("lineItems") {
             Some(Value::Array(items)) => items.as_slice(),
             _ => &[],
@@ -240,8 +241,8 @@ fn recalled(store: &Store) -> Vec<Change> {
             let is_same =
                 text(&bill.object, "currency").is_none_or(|own| text(&commitment.object, "currency") == Some(own));
             if let Some(id) = id.filter(|_| is_same) {
-                let sum = drawn.entry(id).or_default();
-                *sum = sum.minus(amount).unwrap_or_default().min(spent).max(Amount::ZERO);
+                let sum = drawn.get(&id).copied().unwrap_or_default().minus(amount).unwrap_or_default();
+                drawn.set(id, sum.min(spent).max(Amount::ZERO));
             }
         }
         let mut object = bill.object.clone();

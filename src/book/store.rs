@@ -3,12 +3,11 @@
 //! Calls plan first and change nothing; what they planned is then committed, which cannot fail. So a refused call
 //! leaves no trace.
 
-use std::collections::BTreeSet;
-
 use super::resource::{Resource, text};
 use crate::diagnostic::{Diagnostics, Path};
 use crate::money::{Amount, Fault, Sum};
 use crate::read::{Counted, Fields, read_counted, read_zone};
+use crate::table::Set;
 use crate::time::Zone;
 use crate::value::{Object, Value};
 
@@ -81,7 +80,7 @@ pub struct Store {
     pub config: Object<'static>,
     pub zone: Zone,
     entries: Vec<Entry>,
-    index: BTreeSet<Key>,
+    index: Set<Key>,
     pub next_sequence: u64,
 }
 
@@ -112,7 +111,7 @@ impl Facet {
 impl Store {
     pub fn new(config: Object<'static>) -> Store {
         let zone = zone_of(&config);
-        Store { config, zone, entries: Vec::new(), index: BTreeSet::new(), next_sequence: 1 }
+        Store { config, zone, entries: Vec::new(), index: Set::new(), next_sequence: 1 }
     }
 
     /// The entities of a facet that are older than a sequence, in the order of their creation.
@@ -124,7 +123,7 @@ impl Store {
         before: u64,
     ) -> impl DoubleEndedIterator<Item = &Entry> {
         let key = |sequence| (resource as u8, facet.number(), Box::from(text), sequence);
-        self.index.range(key(0)..key(before)).filter_map(|key| self.at(key.3))
+        self.index.between(&key(0), &key(before)).filter_map(|key| self.at(key.3))
     }
 
     pub fn find(&self, resource: Resource, facet: Facet, text: &str) -> impl DoubleEndedIterator<Item = &Entry> {

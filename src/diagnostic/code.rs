@@ -2,16 +2,25 @@
 //!
 //! One row a code, with all that the reference page (`docs/diagnostics.md`) says of it: the page is made from here.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Whether a problem stops the computation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It does.
     Error,
     /// It does not.
     Warning,
+}
+
+impl Serialize for Severity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
 }
 
 /// What the reference page says of a code.
@@ -53,9 +62,15 @@ const CONVERSIONS: &[&str] = &["organizationConfig", "bill", "previewRequest"];
 macro_rules! codes {
     ($(in $group:literal { $($variant:ident $name:literal $severities:ident $kinds:ident $when:literal $fix:literal;)* })*) => {
         /// What is wrong. The names are the spec's.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         pub enum Code {
             $($(#[doc = $when] #[doc = ""] #[doc = concat!("`", $name, "`.")] #[serde(rename = $name)] $variant,)*)*
+        }
+
+        impl Serialize for Code {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
         }
 
         impl Code {

@@ -3,13 +3,14 @@
 mod code;
 mod path;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use code::{Code, CodeEntry, Severity};
 pub use path::Path;
 
 /// One problem, at one place of what was passed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Diagnostic {
     /// Stable: `docs/diagnostics.md` lists them.
     pub code: Code,
@@ -20,11 +21,28 @@ pub struct Diagnostic {
     /// What is wrong, with the value and the limit.
     pub message: String,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(default)]
     pub hint: Option<String>,
 }
 
+/// As a map: for a struct, what makes JavaScript objects would bring a table of names along.
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", &self.code)?;
+        map.serialize_entry("severity", &self.severity)?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("message", &self.message)?;
+        if let Some(hint) = &self.hint {
+            map.serialize_entry("hint", hint)?;
+        }
+        map.end()
+    }
+}
+
 /// Collects problems; reading goes on after each, so that all of them are reported at once.
+///
+/// What reports is `cold`: the compiler then spends no room on making messages fast.
 #[derive(Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -33,10 +51,12 @@ impl Diagnostics {
         Diagnostics::default()
     }
 
+    #[cold]
     pub fn error(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>) {
         self.push(code, Severity::Error, path, message.into(), None);
     }
 
+    #[cold]
     pub fn error_with_hint(
         &mut self,
         code: Code,
@@ -47,6 +67,7 @@ impl Diagnostics {
         self.push(code, Severity::Error, path, message.into(), Some(hint.into()));
     }
 
+    #[cold]
     pub fn warning(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>, hint: impl Into<String>) {
         self.push(code, Severity::Warning, path, message.into(), Some(hint.into()));
     }
@@ -90,7 +111,7 @@ impl Diagnostics {
     }
 
     fn push(&mut self, code: Code, severity: Severity, path: &Path<'_>, message: String, hint: Option<String>) {
-        self.0.push(Diagnostic { code, severity, path: path.to_string(), message, hint });
+        self.0.push(Diagnostic { code, severity, path: path.text(), message, hint });
     }
 }
 
@@ -102,6 +123,7 @@ pub struct DrawdownError {
 }
 
 impl DrawdownError {
+    #[cold]
     pub(crate) fn one(code: Code, path: &Path<'_>, message: impl Into<String>) -> DrawdownError {
         let mut diagnostics = Diagnostics::new();
         diagnostics.error(code, path, message);

@@ -6,8 +6,6 @@ mod overage;
 mod settle;
 mod turns;
 
-use std::collections::BTreeMap;
-
 pub use overage::{Overage, OverageKind};
 pub use turns::{Turn, Turns};
 
@@ -18,6 +16,7 @@ use crate::plan::Plan;
 use crate::policy::{Proration, Spread};
 use crate::purse::{Closing, Purse};
 use crate::segment::{Sharing, Timeline};
+use crate::table::Table;
 use crate::time::Period;
 
 /// A credit paid a part of a line. Both are positions in the plan.
@@ -114,12 +113,12 @@ pub fn run(
         drawn: vec![Vec::new(); plan.lines.len()],
         allocations: Vec::new(),
         uncovered: Vec::new(),
-        overages: overage::Overages::default(),
+        overages: overage::Overages::new(),
         turns: Turns::new(plan, explain),
     };
     // O5: segments in time order, in each the lines in order.
-    for (segment, parts) in parts_by_segment(plan, drawable, timeline, &charges)? {
-        run.segment(timeline.period(segment), &parts)?;
+    for (segment, parts) in parts_by_segment(plan, drawable, timeline, &charges)?.iter() {
+        run.segment(timeline.period(*segment), parts)?;
     }
     let mut closings = Vec::with_capacity(plan.credits.len());
     for (index, purse) in run.purses.iter_mut().enumerate() {
@@ -139,8 +138,8 @@ fn parts_by_segment(
     drawable: &[Minor],
     timeline: &Timeline,
     charges: &[usize],
-) -> Result<BTreeMap<usize, Vec<Part>>, Fault> {
-    let mut parts: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+) -> Result<Table<usize, Vec<Part>>, Fault> {
+    let mut parts: Table<usize, Vec<Part>> = Table::default();
     let mut sharing = Sharing::new(timeline, plan.policy.proration, &plan.zone);
     for position in charges {
         let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
@@ -150,8 +149,8 @@ fn parts_by_segment(
             if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
         for (offset, segment) in touched.enumerate() {
             let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
-            let part = Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last };
-            parts.entry(segment).or_default().push(part);
+            let Some(parts) = parts.get_or(segment, Vec::new) else { continue };
+            parts.push(Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last });
         }
     }
     Ok(parts)

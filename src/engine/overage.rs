@@ -1,9 +1,8 @@
 //! Overage as it adds up: one base per line and deciding credit, rounded once (V1, V4).
 
-use std::collections::BTreeMap;
-
 use crate::money::{Fault, Minor, surcharge};
 use crate::plan::Plan;
+use crate::table::Places;
 
 /// What is added to the Bill for usage that no credit covered.
 #[derive(Clone, Copy, Debug)]
@@ -26,14 +25,17 @@ pub enum OverageKind {
 }
 
 /// Bases in the order in which they came up.
-#[derive(Default)]
 pub struct Overages {
     list: Vec<Overage>,
     /// Where in the list a line and credit stand; no credit has both kinds (V4).
-    known: BTreeMap<(usize, usize), usize>,
+    known: Places<(usize, usize)>,
 }
 
 impl Overages {
+    pub fn new() -> Overages {
+        Overages { list: Vec::new(), known: Places::new() }
+    }
+
     pub fn add_surcharge(&mut self, line: usize, credit: usize, base: Minor) -> Result<(), Fault> {
         self.add(OverageKind::Surcharge, line, credit, base)
     }
@@ -46,9 +48,7 @@ impl Overages {
         if base.is_zero() {
             return Ok(());
         }
-        let next = self.list.len();
-        let position = *self.known.entry((line, credit)).or_insert(next);
-        match self.list.get_mut(position) {
+        match self.list.get_mut(self.known.add((line, credit))) {
             Some(known) => known.base = known.base.plus(base)?,
             None => self.list.push(Overage { kind, line, credit, base, amount: Minor::ZERO }),
         }

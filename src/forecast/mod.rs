@@ -16,6 +16,7 @@ use crate::engine::Failure;
 use crate::money::Amount;
 use crate::preview::report;
 use crate::read::{KnownDraws, read_forecast};
+use crate::sort::{sort_by, sort_by_key};
 use crate::time::{Instant, Zone};
 use crate::validate::check_forecast_names;
 use crate::value::{Value, parse_json};
@@ -107,7 +108,7 @@ fn look_ahead<'r>(course: &mut Course<'r>, top_up: Option<usize>) -> Result<Ahea
         Ok(())
     })?;
     // A credit that comes to nothing again and again is told of once: the first day counts.
-    runs_out.sort_by_key(|run_out| (run_out.day, run_out.credit));
+    sort_by_key(&mut runs_out, |run_out| (run_out.day, run_out.credit));
     let expiring = expiring(course, &steps);
     let suggested = match top_up {
         // The forecast itself could be computed: what cannot is an amount beyond all amounts, or one that would have to
@@ -129,7 +130,7 @@ fn expiring(course: &Course<'_>, steps: &[Step<'_>]) -> Vec<Expiring> {
             expiring.extend(ahead.filter(|_| amount.is_positive()).map(|at| Expiring { credit: position, at, amount }));
         }
     }
-    expiring.sort_by_key(|expiring| (expiring.at, expiring.credit));
+    sort_by_key(&mut expiring, |expiring| (expiring.at, expiring.credit));
     expiring
 }
 
@@ -137,7 +138,8 @@ impl Forecast<'_> {
     /// The credits by kind and id, each with its position in the plan (B8).
     pub fn credits_in_order(&self) -> Vec<(usize, &Credit<'_>)> {
         let mut credits: Vec<_> = self.credits.iter().enumerate().collect();
-        credits.sort_by_key(|(_, credit)| (credit.kind == CreditKind::Prepayment, credit.id));
+        let is_prepaid = |credit: &Credit<'_>| credit.kind == CreditKind::Prepayment;
+        sort_by(&mut credits, |(_, a), (_, b)| is_prepaid(a).cmp(&is_prepaid(b)).then_with(|| a.id.cmp(b.id)));
         credits
     }
 }

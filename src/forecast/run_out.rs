@@ -1,14 +1,12 @@
 //! The day on which a credit runs out (F2).
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use crate::engine::Failure;
 use crate::line::Line;
 use crate::money::part;
 use crate::plan::Plan;
 use crate::policy::{ActiveAt, Proration};
 use crate::preview::Steps;
+use crate::table::Table;
 use crate::time::{Instant, Period};
 
 /// A credit comes to nothing.
@@ -42,17 +40,16 @@ fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Res
     // A line of no length is consumed at its instant.
     let last = charges().map(|line| line.service.end.millisecond_before().max(line.service.start)).max();
     let (first, last) = (plan.zone.local(first).0, plan.zone.local(last.unwrap_or(plan.bill.as_of)).0);
-    let mut known: BTreeMap<i64, Vec<bool>> = BTreeMap::new();
+    let mut known: Table<i64, Vec<bool>> = Table::default();
     let mut days = Vec::with_capacity(credits.len());
     for (place, credit) in credits.iter().enumerate() {
         let (mut low, mut high) = (first, last);
         while low < high {
             let middle = low.saturating_add(high.saturating_sub(low) / 2);
-            let drained = match known.entry(middle) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(drained_by(plan, lines, credits, middle)?),
-            };
-            let is_drained = drained.get(place).copied().unwrap_or(false);
+            if known.get(&middle).is_none() {
+                known.set(middle, drained_by(plan, lines, credits, middle)?);
+            }
+            let is_drained = known.get(&middle).and_then(|drained| drained.get(place)).copied().unwrap_or(false);
             (low, high) = if is_drained { (low, middle) } else { (middle.saturating_add(1), high) };
         }
         days.push(RunOut { credit: *credit, day: low });

@@ -1,14 +1,14 @@
 //! What a Bill carries, held against what the engine computes (F4).
 
-use std::collections::BTreeMap;
-
 use crate::bill;
 use crate::credit::{Credit, CreditKind};
 use crate::engine::Outcome;
 use crate::line::LineType;
-use crate::money::{Fault, Minor};
+use crate::money::{Fault, Minor, add};
 use crate::plan::Plan;
 use crate::read::BilledLine;
+use crate::sort::sort_by;
+use crate::table::Table;
 
 /// How near a computed Bill comes to the given one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,26 +26,28 @@ type Row<'r> = (&'static str, &'static str, &'r str, Option<&'r str>, i128);
 /// A credit and a Product.
 pub type Pair<'r> = (&'static str, &'r str, Option<&'r str>);
 
+/// Sums other than zero in the order of their keys.
+type Sums<K> = Vec<(K, Minor)>;
+
 /// The draw-down and overage lines of a Bill.
 pub struct Billed<'r> {
     rows: Vec<Row<'r>>,
-    sums: BTreeMap<Pair<'r>, Minor>,
-    by_credit: BTreeMap<(&'static str, &'r str), Minor>,
+    sums: Sums<Pair<'r>>,
+    by_credit: Sums<(&'static str, &'r str)>,
 }
 
 impl<'r> Billed<'r> {
     pub fn new(lines: Vec<BilledLine<'r>>) -> Billed<'r> {
         let row = |line: &BilledLine<'r>| row(line.line_type, line.kind, line.credit_id, line.product_id, line.amount);
         let mut rows: Vec<Row<'r>> = lines.iter().map(row).filter(|row| row.4 != 0).collect();
-        rows.sort_unstable();
+        sort_by(&mut rows, Ord::cmp);
         let sums = sums(&rows).unwrap_or_default();
-        let mut by_credit: BTreeMap<(&str, &str), Minor> = BTreeMap::new();
+        let mut by_credit = Table::default();
         for ((kind, id, _), amount) in &sums {
-            let sum = by_credit.entry((*kind, *id)).or_default();
-            *sum = sum.plus(*amount).unwrap_or(*sum);
+            // Where it does not fit, it is without this one.
+            let _ = add(&mut by_credit, (*kind, *id), *amount);
         }
-        by_credit.retain(|_, amount| !amount.is_zero());
-        Billed { rows, sums, by_credit }
+        Billed { rows, sums, by_credit: other_than_zero(&by_credit) }
     }
 
     /// A quick look first: whether each credit pays as much in all.
@@ -56,8 +58,7 @@ impl<'r> Billed<'r> {
                 *sum = sum.saturating_add(allocation.amount.units());
             }
         }
-        let billed =
-            |credit: &Credit<'r>| self.by_credit.get(&(credit.kind.name(), credit.id)).map_or(0, |sum| sum.units());
+        let billed = |credit: &Credit<'r>| sum_of(&self.by_credit, &(credit.kind.name(), credit.id)).units();
         let known = plan.credits.iter().filter(|credit| billed(credit) != 0).count();
         known == self.by_credit.len() && plan.credits.iter().zip(&drawn).all(|(credit, sum)| billed(credit) == *sum)
     }
@@ -74,11 +75,10 @@ impl<'r> Billed<'r> {
     /// Where the two differ: the credit and Product, what was billed and what is computed.
     pub fn differences(&self, plan: &Plan<'r>, outcome: &Outcome) -> Result<Vec<(Pair<'r>, Minor, Minor)>, Fault> {
         let computed = sums(&computed(plan, outcome)?)?;
-        let mut pairs: Vec<Pair<'r>> = self.sums.keys().chain(computed.keys()).copied().collect();
-        pairs.sort_unstable();
+        let mut pairs: Vec<Pair<'r>> = self.sums.iter().chain(&computed).map(|(pair, _)| *pair).collect();
+        sort_by(&mut pairs, Ord::cmp);
         pairs.dedup();
-        let of = |sums: &BTreeMap<Pair<'r>, Minor>, pair: Pair<'r>| sums.get(&pair).copied().unwrap_or_default();
-        let both = pairs.into_iter().map(|pair| (pair, of(&self.sums, pair), of(&computed, pair)));
+        let both = pairs.into_iter().map(|pair| (pair, sum_of(&self.sums, &pair), sum_of(&computed, &pair)));
         Ok(both.filter(|(_, billed, computed)| billed != computed).collect())
     }
 }
@@ -94,20 +94,27 @@ fn computed<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<Vec<Row<'r>>, Faul
         Some(row(line.line_type, credit.kind, credit.id, line.product_id, line.amount))
     };
     let mut rows: Vec<Row<'r>> = added.iter().filter_map(of).filter(|row| row.4 != 0).collect();
-    rows.sort_unstable();
+    sort_by(&mut rows, Ord::cmp);
     Ok(rows)
 }
 
 /// What each credit paid of each Product, above zero; overage lines aside (F4).
-fn sums<'r>(rows: &[Row<'r>]) -> Result<BTreeMap<Pair<'r>, Minor>, Fault> {
-    let mut sums: BTreeMap<Pair<'r>, Minor> = BTreeMap::new();
+fn sums<'r>(rows: &[Row<'r>]) -> Result<Sums<Pair<'r>>, Fault> {
+    let mut sums = Table::default();
     let drawn = [LineType::BalanceConsumed.name(), LineType::CommitmentConsumed.name()];
     for (line_type, kind, credit, product, units) in rows {
         if drawn.contains(line_type) {
-            let sum = sums.entry((*kind, *credit, *product)).or_default();
-            *sum = sum.minus(Minor::new(*units))?;
+            add(&mut sums, (*kind, *credit, *product), Minor::new(*units).negated())?;
         }
     }
-    sums.retain(|_, sum| !sum.is_zero());
-    Ok(sums)
+    Ok(other_than_zero(&sums))
+}
+
+fn other_than_zero<K: Ord + Copy>(sums: &Table<K, Minor>) -> Sums<K> {
+    sums.iter().filter(|(_, sum)| !sum.is_zero()).map(|(key, sum)| (*key, *sum)).collect()
+}
+
+fn sum_of<K: Ord>(sums: &Sums<K>, key: &K) -> Minor {
+    let found = sums.binary_search_by(|(own, _)| own.cmp(key)).ok().and_then(|place| sums.get(place));
+    found.map_or(Minor::ZERO, |(_, sum)| *sum)
 }

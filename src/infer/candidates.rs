@@ -1,12 +1,12 @@
 //! The policies that are tried: every value of every option, every order of up to three keys, and those of the presets.
 
-use std::collections::BTreeMap;
-
 use super::mask::Mask;
 use crate::policy::{
     ActiveAt, CommitmentFunding, ConsumedLines, CreditKey, LineOrder, NegativeLines, PRESETS, Policy, Proration,
     Spread, SurchargeBase,
 };
+use crate::sort::sort_by_key;
+use crate::table::Places;
 
 /// The options beside the order among credits.
 pub const OPTIONS: usize = 8;
@@ -20,7 +20,7 @@ pub struct Candidates {
     values: Values,
     /// The fewest changes first.
     pub choices: Vec<Choice>,
-    positions: BTreeMap<Choice, usize>,
+    positions: Places<Choice>,
     /// The base's own, then the fewest keys first.
     pub orders: Vec<Vec<CreditKey>>,
     /// The base's own, and the orders that each begins with.
@@ -52,7 +52,10 @@ impl Candidates {
             consumed_lines: base_first(ConsumedLines::NAMES, base.consumed_lines),
         };
         let choices = choices(&values);
-        let positions = choices.iter().copied().zip(0..).collect();
+        let mut positions = Places::new();
+        for choice in &choices {
+            positions.add(*choice);
+        }
         let orders = orders(&base.credit_order);
         let beginnings = beginnings(&orders);
         Candidates { base, values, choices, positions, orders, beginnings }
@@ -94,7 +97,7 @@ impl Candidates {
             for option in (0..OPTIONS).filter(|option| choice.get(*option) != Some(&0)) {
                 let mut less = *choice;
                 less.iter_mut().skip(option).take(1).for_each(|value| *value = 0);
-                if let Some(covered) = self.positions.get(&less).and_then(|position| covered.get(*position)) {
+                if let Some(covered) = self.positions.of(&less).and_then(|position| covered.get(position)) {
                     with_less.add(covered);
                 }
             }
@@ -106,7 +109,9 @@ impl Candidates {
             found.extend(alive.indexes().filter(needs).map(|order| (*choice, order)));
             covered.push(self.closed(all));
         }
-        found.sort_by_key(|(choice, order)| (changes(choice, *order), self.orders.get(*order).map_or(0, Vec::len)));
+        sort_by_key(&mut found, |(choice, order)| {
+            (changes(choice, *order), self.orders.get(*order).map_or(0, Vec::len))
+        });
         found
     }
 
@@ -178,7 +183,7 @@ fn choices(values: &Values) -> Vec<Choice> {
         };
         choices = choices.iter().flat_map(|choice| (0..count).map(|value| with(*choice, value))).collect();
     }
-    choices.sort_by_key(|choice| changes(choice, 0));
+    sort_by_key(&mut choices, |choice| changes(choice, 0));
     choices
 }
 
@@ -207,12 +212,15 @@ fn orders(base: &[CreditKey]) -> Vec<Vec<CreditKey>> {
 
 fn beginnings(orders: &[Vec<CreditKey>]) -> Vec<Vec<usize>> {
     let name = |order: &[CreditKey]| order.iter().map(|key| key.name()).collect::<Vec<_>>();
-    let places: BTreeMap<Vec<&str>, usize> = orders.iter().map(|order| name(order)).zip(0..).collect();
+    let mut places: Places<Vec<&str>> = Places::new();
+    for order in orders {
+        places.add(name(order));
+    }
     let of = |(place, order): (usize, &Vec<CreditKey>)| {
         if place == 0 {
             return Vec::new();
         }
-        let shorter = (1..order.len()).filter_map(|length| places.get(&name(order.get(..length)?)).copied());
+        let shorter = (1..order.len()).filter_map(|length| places.of(&name(order.get(..length)?)));
         std::iter::once(0).chain(shorter.filter(|begun| *begun != 0)).collect()
     };
     orders.iter().enumerate().map(|(place, order)| of((place, order))).collect()

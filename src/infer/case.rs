@@ -1,7 +1,5 @@
 //! One Bill and the candidates that reproduce it.
 
-use std::collections::BTreeMap;
-
 use super::billed::{Billed, Likeness};
 use super::candidates::{Candidates, Choice};
 use super::mask::Mask;
@@ -15,6 +13,7 @@ use crate::plan::Plan;
 use crate::policy::{ConsumedLines, CreditKey, Proration};
 use crate::read::read_billed_request;
 use crate::segment::{Sharing, Timeline};
+use crate::table::{Places, Table};
 use crate::value::Value;
 
 /// The orders that reproduce the Bill, for each way of grouping its lines.
@@ -30,8 +29,8 @@ pub struct Reproducing {
 pub struct Case<'r> {
     variants: Vec<Variant<'r>>,
     /// Which of them a choice means, by `activeAt` and `commitmentFunding`.
-    readings: BTreeMap<(usize, usize), usize>,
-    known: BTreeMap<Key, BTreeMap<&'static str, Reproducing>>,
+    readings: Table<(usize, usize), usize>,
+    known: Table<Key, Vec<Reproducing>>,
     /// The keys that tell any of its credits apart.
     pub telling: Vec<CreditKey>,
 }
@@ -70,7 +69,7 @@ struct Split {
 impl<'r> Case<'r> {
     pub fn read(request: &'r Value<'r>, path: &Path<'_>, candidates: &Candidates, out: &mut Diagnostics) -> Case<'r> {
         let mut case =
-            Case { variants: Vec::new(), readings: BTreeMap::new(), known: BTreeMap::new(), telling: Vec::new() };
+            Case { variants: Vec::new(), readings: Table::default(), known: Table::default(), telling: Vec::new() };
         for choice in candidates.choices.iter().filter(|choice| choice.iter().skip(2).all(|value| *value == 0)) {
             let [active_at, funding, ..] = *choice;
             // What one reading says, all say; but the warning that the Bill has no date is of one policy only.
@@ -85,7 +84,7 @@ impl<'r> Case<'r> {
                 case.variants.extend(Variant::new(plan, Billed::new(billed), candidates, &mut case.telling));
                 case.variants.len().saturating_sub(1)
             });
-            case.readings.insert((active_at, funding), position);
+            case.readings.set((active_at, funding), position);
         }
         case
     }
@@ -99,8 +98,8 @@ impl<'r> Case<'r> {
         let grouping = policy.consumed_lines;
         variant.plan.policy = policy;
         let key = variant.key(position)?;
-        let known = self.known.entry(key).or_insert_with(|| variant.try_orders(key, candidates.orders.len()));
-        known.get(grouping.name())
+        let known = self.known.get_or(key, || variant.try_orders(key, candidates.orders.len()));
+        known?.get(ConsumedLines::NAMES.iter().position(|(_, own)| *own == grouping)?)
     }
 }
 
@@ -121,7 +120,7 @@ impl<'r> Variant<'r> {
         let (timeline, eligibility) = (Timeline::new(&plan.credits), Eligibility::new(&plan));
         let reached = reached(&plan, &eligibility);
         let mut orders: Vec<CreditOrder> = Vec::new();
-        let mut known: BTreeMap<Vec<(usize, bool)>, usize> = BTreeMap::new();
+        let mut known: Places<Vec<(usize, bool)>> = Places::new();
         let mut order_of = Vec::with_capacity(candidates.orders.len());
         let sorting = Sorting::of(&plan).ok()?;
         telling.extend(CreditKey::NAMES.iter().map(|(_, key)| *key).filter(|key| sorting.is_told_by(*key, &reached)));
@@ -130,10 +129,11 @@ impl<'r> Variant<'r> {
             // Only credits that something may draw are in anybody's way.
             let sequence = order.ranked().filter(|ranked| reached.contains(ranked));
             let sequence = sequence.map(|(credit, stage)| (credit, stage == Stage::Grace)).collect();
-            order_of.push(*known.entry(sequence).or_insert_with(|| {
+            let place = known.add(sequence);
+            if place == orders.len() {
                 orders.push(order);
-                orders.len().saturating_sub(1)
-            }));
+            }
+            order_of.push(place);
         }
         let (drawables, lines, splits) = (Vec::new(), Vec::new(), Vec::new());
         Some(Variant { plan, billed, timeline, eligibility, orders, order_of, drawables, lines, splits })
@@ -183,11 +183,12 @@ impl<'r> Variant<'r> {
         Some(Split { shares: Some(shares.collect::<Option<Vec<_>>>()?), shut_out })
     }
 
-    /// Each order that makes a difference is run once, and told for all that are the same.
-    fn try_orders(&mut self, key: Key, count: usize) -> BTreeMap<&'static str, Reproducing> {
+    /// Each order that makes a difference is run once, and told for all that are the same. One answer for each of the
+    /// names of `ConsumedLines`.
+    fn try_orders(&mut self, key: Key, count: usize) -> Vec<Reproducing> {
         let likeness: Vec<[Likeness; 3]> = (0..self.orders.len()).map(|order| self.try_order(key, order)).collect();
-        let mut known = BTreeMap::new();
-        for (place, (name, _)) in ConsumedLines::NAMES.iter().enumerate() {
+        let mut known = Vec::new();
+        for place in 0..ConsumedLines::NAMES.len() {
             let mut found = Reproducing { exactly: Mask::none(count), in_sums: Mask::none(count) };
             for (index, order) in self.order_of.iter().enumerate() {
                 match likeness.get(*order).and_then(|likeness| likeness.get(place)) {
@@ -199,7 +200,7 @@ impl<'r> Variant<'r> {
                     _ => {}
                 }
             }
-            known.insert(*name, found);
+            known.push(found);
         }
         known
     }

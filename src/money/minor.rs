@@ -2,10 +2,18 @@
 
 use super::amount::write_digits;
 use super::{Amount, Fault};
+use crate::table::Table;
 
 /// Whole minor units (cents) of the currency at hand; which one that is, the owner of the value knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Minor(i128);
+
+/// Adds to the sum of a key.
+pub fn add<K: Ord>(sums: &mut Table<K, Minor>, key: K, amount: Minor) -> Result<(), Fault> {
+    let Some(sum) = sums.get_or(key, Minor::default) else { return Ok(()) };
+    *sum = sum.plus(amount)?;
+    Ok(())
+}
 
 impl Minor {
     pub const ZERO: Minor = Minor(0);

@@ -21,7 +21,7 @@ pub use convert::{availability, cost, line_minor, surcharge};
 pub use currency::Currency;
 pub use decimal::{NumeralError, parse_numeral};
 pub use growth::{Factor, Growth};
-pub use minor::Minor;
+pub use minor::{Minor, add};
 pub use ratio::Ratio;
 pub use rounding::RoundingMode;
 pub use split::{part, split};

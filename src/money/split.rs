@@ -1,5 +1,6 @@
 //! Deals an amount out by weights, to the last minor unit.
 
+use crate::sort::sort_by_key;
 use std::cmp::Reverse;
 
 use ethnum::U256;
@@ -30,7 +31,7 @@ pub fn split(total: Minor, weights: &[u128]) -> Result<Vec<Minor>, Fault> {
     }
     if left > 0 {
         // Stable by index, so that a tie goes to the earlier.
-        remainders.sort_by_key(|(remainder, _)| Reverse(*remainder));
+        sort_by_key(&mut remainders, |(remainder, _)| Reverse(*remainder));
         let count = usize::try_from(left).map_err(|_| Fault::OutOfRange)?;
         for (_, index) in remainders.iter().take(count) {
             if let Some(share) = shares.get_mut(*index) {

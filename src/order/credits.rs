@@ -6,6 +6,7 @@ use crate::credit::{Credit, CreditKind, Window, Windows};
 use crate::money::{Fault, Ratio};
 use crate::plan::Plan;
 use crate::policy::CreditKey;
+use crate::sort::sort_by;
 use crate::time::Instant;
 
 /// Every credit, once for each part of its life, in the order in which they are drawn. Sorted once: what is active in a
@@ -56,7 +57,7 @@ impl<'p, 'r> Sorting<'p, 'r> {
 
     pub fn by(&self, keys: &[CreditKey]) -> CreditOrder {
         let mut entries: Vec<&Entry<'p, 'r>> = self.entries.iter().collect();
-        entries.sort_by(|a, b| compare(a, b, self.kinds, keys));
+        sort_by(&mut entries, |a, b| compare(a, b, self.kinds, keys));
         CreditOrder { ranked: entries.into_iter().map(|entry| (entry.index, entry.stage)).collect() }
     }
 }

@@ -5,16 +5,17 @@ use std::cmp::{Ordering, Reverse};
 use super::credits::absent_last;
 use crate::line::{Line, LineType};
 use crate::policy::LineOrder;
+use crate::sort::{sort_by, sort_by_key};
 
 /// The charges among the lines, by position in `lines`, in the order in which they are covered.
 pub fn charges_in_order(lines: &[Line<'_>], order: LineOrder) -> Vec<usize> {
     let mut charges: Vec<(usize, &Line<'_>)> = lines.iter().enumerate().filter(|(_, line)| line.is_charge()).collect();
     // Sorting is stable, so that ties stay as listed.
-    charges.sort_by(|(_, a), (_, b)| absent_last(a.sequence, b.sequence));
+    sort_by(&mut charges, |(_, a), (_, b)| absent_last(a.sequence, b.sequence));
     match order {
         LineOrder::Listed => {}
-        LineOrder::UsageFirst => charges.sort_by(|(_, a), (_, b)| usage_first(a, b)),
-        LineOrder::LargestFirst => charges.sort_by_key(|(_, line)| Reverse(line.amount)),
+        LineOrder::UsageFirst => sort_by(&mut charges, |(_, a), (_, b)| usage_first(a, b)),
+        LineOrder::LargestFirst => sort_by_key(&mut charges, |(_, line)| Reverse(line.amount)),
     }
     charges.into_iter().map(|(position, _)| position).collect()
 }

@@ -7,11 +7,13 @@ mod preset;
 
 pub use preset::{PRESETS, Preset};
 
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
 use crate::named::named;
 
 /// How the open questions are answered for one computation.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// The order among credits of one kind, the first key first; the last tie-break is always the id (O3).
     pub credit_order: Vec<CreditKey>,
@@ -31,6 +33,26 @@ pub struct Policy {
     pub commitment_funding: CommitmentFunding,
     /// What negative lines do to the draw-down (E9).
     pub negative_lines: NegativeLines,
+}
+
+impl Serialize for Policy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("creditOrder", &self.credit_order)?;
+        for (name, value) in [
+            ("lineOrder", self.line_order.name()),
+            ("spread", self.spread.name()),
+            ("proration", self.proration.name()),
+            ("activeAt", self.active_at.name()),
+            ("surchargeBase", self.surcharge_base.name()),
+            ("consumedLines", self.consumed_lines.name()),
+            ("commitmentFunding", self.commitment_funding.name()),
+            ("negativeLines", self.negative_lines.name()),
+        ] {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
 }
 
 impl Default for Policy {

@@ -1,7 +1,5 @@
 //! The Bill: its period, its currency and its lines.
 
-use std::collections::BTreeMap;
-
 use super::fields::Fields;
 use super::line::{self, Place};
 use super::organization::{Organization, read_conversions, read_zone};
@@ -11,6 +9,7 @@ use crate::line::{Line, LineType};
 use crate::money::{Amount, Currency, Minor};
 use crate::plan::BillHead;
 use crate::policy::{ActiveAt, Policy};
+use crate::table::Table;
 use crate::time::{Instant, Period, Zone};
 use crate::value::Object;
 
@@ -21,7 +20,7 @@ pub struct Bill<'r> {
     pub lines: Vec<Line<'r>>,
     pub has_child_line: bool,
     /// What this Bill's own draw-down took of each Commitment, in the Bill's currency (H7).
-    pub taken: BTreeMap<&'r str, Minor>,
+    pub taken: Table<&'r str, Minor>,
     rates: Vec<(&'r str, Amount)>,
 }
 
@@ -34,7 +33,7 @@ impl<'r> Bill<'r> {
             period: Period::ALWAYS,
             lines: Vec::new(),
             has_child_line: false,
-            taken: BTreeMap::new(),
+            taken: Table::default(),
             rates: Vec::new(),
         }
     }
@@ -153,14 +152,14 @@ fn as_of(
 struct Lines<'r> {
     lines: Vec<Line<'r>>,
     has_child: bool,
-    taken: BTreeMap<&'r str, Minor>,
+    taken: Table<&'r str, Minor>,
 }
 
 fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagnostics) -> Lines<'r> {
     let items = bill.array("lineItems", out).unwrap_or_default();
     let path = bill.path.field("lineItems");
-    let mut read = Lines { lines: Vec::with_capacity(items.len()), has_child: false, taken: BTreeMap::new() };
-    let mut separated: BTreeMap<&str, Minor> = BTreeMap::new();
+    let mut read = Lines { lines: Vec::with_capacity(items.len()), has_child: false, taken: Table::default() };
+    let mut separated: Table<&str, Minor> = Table::default();
     for (index, item) in items.iter().enumerate() {
         let path = path.item(index);
         let Some(fields) = Fields::of(item, &path, out) else { continue };
@@ -236,19 +235,16 @@ pub fn read_billed<'r>(
     lines.collect()
 }
 
-fn add_to<'r>(sums: &mut BTreeMap<&'r str, Minor>, id: &'r str, amount: Minor) {
-    let sum = sums.entry(id).or_default();
+fn add_to<'r>(sums: &mut Table<&'r str, Minor>, id: &'r str, amount: Minor) {
     // A sum that does not fit is none: there is nothing sensible to put back.
-    *sum = sum.plus(amount).unwrap_or_default();
+    let sum = sums.get(&id).map_or(Ok(amount), |sum| sum.plus(amount));
+    sums.set(id, sum.unwrap_or_default());
 }
 
 /// V4: an earlier computation moved the uncovered part of a usage line into a line of its own.
-fn put_back(lines: &mut [Line<'_>], separated: &BTreeMap<&str, Minor>) {
-    if separated.is_empty() {
-        return;
-    }
+fn put_back(lines: &mut [Line<'_>], separated: &Table<&str, Minor>) {
     for line in lines {
-        let Some(part) = line.id.and_then(|id| separated.get(id)) else { continue };
+        let Some(part) = line.id.and_then(|id| separated.get(&id)) else { continue };
         line.amount = line.amount.plus(*part).unwrap_or(line.amount);
     }
 }

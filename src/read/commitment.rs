@@ -34,7 +34,7 @@ pub fn read<'r>(
         draw_down_accounting_product_id: fields.string("drawdownsAccountingProductId", out),
     };
     let active = credit::read_active(fields, &context.organization.zone, out);
-    let taken = context.bill.taken.get(id).copied().unwrap_or_default();
+    let taken = context.bill.taken.get(&id).copied().unwrap_or_default();
     let holding = read_holding(fields, context.funding, out);
     let spent = holding.map_or(Amount::ZERO, |(_, spent)| spent);
     let given_back = match known_taken {

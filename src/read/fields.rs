@@ -153,6 +153,7 @@ impl<'r, 'p> Fields<'r, 'p> {
         find_name(text, name, names, code, &self.path.field(name), out)
     }
 
+    #[cold]
     pub fn missing(&self, name: &str, out: &mut Diagnostics) {
         out.error(Code::MissingField, &self.path.field(name), format!("{name} is missing"));
     }
@@ -193,29 +194,51 @@ pub fn find_name<T: Copy>(
 ) -> Option<T> {
     let found = names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
     if found.is_none() {
-        let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let hint = match nearest(text, &known) {
-            Some(name) => format!("Did you mean {name}? The values are {}", known.join(", ")),
-            None => format!("The values are {}", known.join(", ")),
-        };
-        out.error_with_hint(code, path, format!("{field} cannot be {}", shown_text(text)), hint);
+        let known: Vec<&'static str> = names.iter().map(|(name, _)| *name).collect();
+        report_unknown(text, field, &known, code, path, out);
     }
     found
 }
 
+/// Of its own, so that it is there once and not for every enum.
+#[cold]
+fn report_unknown(text: &str, field: &str, known: &[&'static str], code: Code, path: &Path<'_>, out: &mut Diagnostics) {
+    let values = known.join(", ");
+    let hint = match nearest(text, known) {
+        Some(name) => format!("Did you mean {name}? The values are {values}"),
+        None => format!("The values are {values}"),
+    };
+    out.error_with_hint(code, path, format!("{field} cannot be {}", shown_text(text)), hint);
+}
+
 /// The name that was surely meant: the same in another case, or at most two letters off.
 fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     // Whoever wrote a long text did not mean a name; comparing it would only cost time.
     if lower.len() > 64 {
         return None;
     }
-    let distance = |name: &str| strsim::osa_distance(&lower, &name.to_lowercase());
+    let distance = |name: &str| strsim::osa_distance(&lower, &lowercase(name));
     let (best, off) = names.iter().map(|name| (*name, distance(name))).min_by_key(|(_, off)| *off)?;
     (off <= 2 && off.saturating_mul(2) < best.len()).then_some(best)
 }
 
+/// A text in small letters, as far as it can be a name: of the letters from elsewhere only the Kelvin sign and the dotted I
+/// have small ones that names are made of. The table of all others is larger than all names together.
+pub fn lowercase(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{212a}' => lower.push('k'),
+            '\u{130}' => lower.push_str("i\u{307}"),
+            _ => lower.push(letter.to_ascii_lowercase()),
+        }
+    }
+    lower
+}
+
 /// The value as a message shows it: texts in quotes, long ones cut.
+#[cold]
 pub fn shown(value: &Value<'_>) -> String {
     match value {
         Value::String(text) => shown_text(text),
@@ -228,6 +251,7 @@ pub fn shown(value: &Value<'_>) -> String {
 /// The longest text that a message repeats, in characters.
 const LONGEST: usize = 40;
 
+#[cold]
 pub fn shown_text(text: &str) -> String {
     if text.chars().count() > LONGEST {
         return format!("{:?}…", text.chars().take(LONGEST).collect::<String>());

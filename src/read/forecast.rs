@@ -1,7 +1,5 @@
 //! A `ForecastRequest`: what a preview reads, for each given Bill, and what funds its credits as time goes on.
 
-use std::collections::BTreeMap;
-
 use super::balance::applied_date;
 use super::bill::{Bill, read_given, refuse_locked};
 use super::commitment::read_holding;
@@ -14,11 +12,12 @@ use crate::money::{Amount, Growth, Minor};
 use crate::plan::{BillHead, Plan};
 use crate::policy::CommitmentFunding;
 use crate::schedule::{Frequency, read_transaction_schedule};
+use crate::table::Table;
 use crate::time::{Instant, Period, Shift, Zone};
 use crate::value::Value;
 
 /// What is known, from elsewhere than its lines, that a Bill took of each Commitment: by the Bill's id.
-pub type KnownDraws<'s> = &'s dyn Fn(&str) -> Option<BTreeMap<String, Amount>>;
+pub type KnownDraws<'s> = &'s dyn Fn(&str) -> Option<Table<String, Amount>>;
 
 /// The most periods that are looked ahead.
 pub const MAX_PERIODS: i128 = 120;
@@ -171,13 +170,15 @@ pub fn read_forecast<'r>(
 fn pattern<'r>(
     bill: Bill<'r>,
     credits: Vec<Credit<'r>>,
-    known: Option<BTreeMap<String, Amount>>,
+    known: Option<Table<String, Amount>>,
     organization: &organization::Organization<'r>,
     is_locked: Diagnostics,
 ) -> Pattern<'r> {
     let taken = credits.iter().map(|credit| match (credit.kind, &known) {
-        (CreditKind::Prepayment, Some(known)) => Taken::Known(known.get(credit.id).copied().unwrap_or_default()),
-        (CreditKind::Prepayment, None) => Taken::ByLines(bill.taken.get(credit.id).copied().unwrap_or_default()),
+        (CreditKind::Prepayment, Some(known)) => {
+            Taken::Known(known.get(&credit.id.to_owned()).copied().unwrap_or_default())
+        }
+        (CreditKind::Prepayment, None) => Taken::ByLines(bill.taken.get(&credit.id).copied().unwrap_or_default()),
         (CreditKind::Balance, _) => Taken::ByLines(Minor::ZERO),
     });
     Pattern {

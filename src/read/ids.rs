@@ -4,6 +4,7 @@ use std::fmt::Arguments;
 
 use super::fields::{Fields, shown_text};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::sort::sort_by;
 use crate::value::Value;
 
 /// The positions of those items, in order; for nearly every list there are none.
@@ -15,18 +16,18 @@ impl Repeats {
     pub fn of(items: &[Value<'_>]) -> Repeats {
         let ids = items.iter().enumerate().filter_map(|(position, item)| Some((hash(id_of(item)?), position)));
         let mut ids: Vec<(u64, usize)> = ids.collect();
-        ids.sort_unstable();
+        sort_by(&mut ids, Ord::cmp);
         let mut repeats = Vec::new();
         for same in ids.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
             // Of one hash, but perhaps not of one id.
             let mut texts: Vec<(Option<&str>, usize)> =
                 same.iter().map(|(_, position)| (items.get(*position).and_then(id_of), *position)).collect();
-            texts.sort_unstable();
+            sort_by(&mut texts, Ord::cmp);
             for alike in texts.chunk_by(|(a, _), (b, _)| a == b) {
                 repeats.extend(alike.iter().skip(1).map(|(_, position)| *position));
             }
         }
-        repeats.sort_unstable();
+        sort_by(&mut repeats, Ord::cmp);
         Repeats(repeats)
     }
 

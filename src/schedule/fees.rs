@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::{Amount, Currency};
 use crate::read::{Fields, read_bill_period, read_positive, read_service_period, read_zone};
+use crate::sort::sort_by_key;
 use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::{AmountForm, Json};
@@ -38,7 +39,7 @@ fn read<'r>(commitment: &'r Value<'r>, bill: &'r Value<'r>, out: &mut Diagnostic
     let mut fees = read_fee_dates(&fields, &zone, out);
     // S4: on the Bill whose period holds the date.
     fees.retain(|fee| period.is_none_or(|period| period.contains(fee.at)));
-    fees.sort_by_key(|fee| fee.at);
+    sort_by_key(&mut fees, |fee| fee.at);
     let taken_over = [("id", "commitmentId"), ("feesAccountingProductId", "accountingProductId")];
     let taken_over = taken_over.iter().filter_map(|(from, to)| fields.get(from).map(|value| (*to, value))).collect();
     let currency = Currency::by_code(fields.string("currency", out).unwrap_or("USD"));

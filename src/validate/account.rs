@@ -26,7 +26,7 @@ pub const FIELDS: &[Field] = &[
     optional("purchaseOrderNumber", Shape::TextUpTo(100)),
     optional("currency", Shape::Text),
     optional("creditApplicationOrder", Shape::Read(|fields, out| drop(read_application_order(fields, out)))),
-    optional("daysBeforeBillDue", Shape::Whole(1, i32::MAX as i128)),
+    optional("daysBeforeBillDue", Shape::Whole(1, i32::MAX as i64)),
     optional("statementDefinitionId", Shape::Text),
     optional("autoGenerateStatementMode", Shape::Choice(STATEMENT_MODES)),
     optional("customFields", Shape::CustomFields),

@@ -81,7 +81,7 @@ pub const FIELDS: &[Field] = &[
     optional("billDate", Shape::Date),
     optional("dueDate", Shape::Date),
     optional("billingFrequency", Shape::Choice(&["DAILY", "WEEKLY", "MONTHLY", "ANNUALLY", "AD_HOC", "MIXED"])),
-    optional("billFrequencyInterval", Shape::Whole(0, i32::MAX as i128)),
+    optional("billFrequencyInterval", Shape::Whole(0, i32::MAX as i64)),
     // What a preview reads of these is read in the same way below.
     optional("timezone", Shape::Any),
     optional("currency", Shape::Text),

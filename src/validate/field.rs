@@ -47,7 +47,7 @@ pub enum Shape {
     /// An amount that has to be above 0.
     AmountAboveZero,
     /// A whole number within limits, both inclusive.
-    Whole(i128, i128),
+    Whole(i64, i64),
     /// Every so many days, months, Bills: 1 to 365.
     Interval,
     /// A date or a date-time, whichever.
@@ -82,7 +82,7 @@ pub const ANY_LENGTH: usize = usize::MAX;
 /// What every entity has. `version` is left to whoever knows the stored one.
 pub const COMMON: &[Field] = &[
     optional("id", Shape::Text),
-    optional("version", Shape::Whole(0, i64::MAX as i128)),
+    optional("version", Shape::Whole(0, i64::MAX)),
     read_only("dtCreated", Shape::Date),
     read_only("dtLastModified", Shape::Date),
     read_only("createdBy", Shape::Text),

@@ -8,6 +8,7 @@ use crate::credit::{Overdraft, Windows};
 use crate::diagnostic::Diagnostics;
 use crate::money::{Amount, Fault};
 use crate::read::{Fields, applied_date, read_limit, read_overdraft};
+use crate::sort::sort_by_key;
 use crate::time::Instant;
 use crate::value::{Object, Value};
 
@@ -50,7 +51,7 @@ impl Holding {
             // H4: without Transactions the amount is what it holds.
             None => vec![(Instant::EARLIEST, balance.amount("amount", &mut quiet)?)],
         };
-        rows.sort_by_key(|(applied, _)| *applied);
+        sort_by_key(&mut rows, |(applied, _)| *applied);
         Some(Holding {
             rows,
             windows,

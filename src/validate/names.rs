@@ -6,7 +6,8 @@
 
 use super::field::{COMMON, Field};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::read::Fields;
+use crate::read::{Fields, lowercase};
+use crate::sort::sort_by;
 use crate::value::{Name, Value};
 
 /// Names that people write, and what they mean. The first that the entity has counts.
@@ -158,7 +159,9 @@ fn meant(name: &str, table: &'static [Field]) -> Option<&'static str> {
 
 /// Without case and separators: `start_date` is `startDate`.
 fn plain(name: &str) -> String {
-    name.chars().filter(|letter| !matches!(letter, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+    let mut letters = lowercase(name);
+    letters.retain(|letter| !matches!(letter, '_' | '-' | ' '));
+    letters
 }
 
 /// One letter added, left out, changed, or two swapped. A changed letter makes a short name another word
@@ -175,6 +178,6 @@ fn is_one_off(name: &str, own: &str) -> bool {
 
 fn sorted(name: &str) -> Vec<char> {
     let mut letters: Vec<char> = name.chars().collect();
-    letters.sort_unstable();
+    sort_by(&mut letters, char::cmp);
     letters
 }

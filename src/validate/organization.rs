@@ -5,7 +5,7 @@ use super::field::{ANY_LENGTH, Field, Shape, optional, required};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, read_application_order, read_conversions, read_zone};
 
-const POSITIVE: Shape = Shape::Whole(1, i32::MAX as i128);
+const POSITIVE: Shape = Shape::Whole(1, i32::MAX as i64);
 
 pub const FIELDS: &[Field] = &[
     required("currency", Shape::Name(ANY_LENGTH)),
@@ -30,7 +30,7 @@ pub const FIELDS: &[Field] = &[
     optional("scheduledBillOffset", Shape::Whole(0, 23)),
     optional("externalInvoiceDate", Shape::Choice(&["FIRST_DAY_OF_NEXT_PERIOD", "LAST_DAY_OF_ARREARS"])),
     optional("billPrefix", Shape::Text),
-    optional("sequenceStartNumber", Shape::Whole(0, i64::MAX as i128)),
+    optional("sequenceStartNumber", Shape::Whole(0, i64::MAX)),
     optional("defaultStatementDefinitionId", Shape::Text),
     optional("autoGenerateStatementMode", Shape::Choice(STATEMENT_MODES)),
 ];

@@ -50,7 +50,9 @@ fn check_shape(fields: &Fields<'_, '_>, field: &Field, manner: Manner<'_>, out: 
         Shape::Amount | Shape::Decimal => drop(fields.amount(name, out)),
         Shape::AmountFromZero(code) => drop(read_limit(fields, name, code, out)),
         Shape::AmountAboveZero => drop(read_positive(fields, name, out)),
-        Shape::Whole(least, most) => drop(read_whole(fields, name, (least, most), Code::NumberOutOfRange, out)),
+        Shape::Whole(least, most) => {
+            read_whole(fields, name, (least.into(), most.into()), Code::NumberOutOfRange, out);
+        }
         Shape::Interval => drop(read_whole(fields, name, (1, 365), Code::FrequencyIntervalOutOfRange, out)),
         Shape::Date => drop(fields.date(name, manner.zone, out)),
         Shape::Texts(most) => check_texts(fields, name, most, out),

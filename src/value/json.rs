@@ -28,6 +28,7 @@ pub fn parse_json(text: &str) -> Result<Value<'_>, DrawdownError> {
     }
 }
 
+#[cold]
 fn refused(code: Code, message: String) -> DrawdownError {
     DrawdownError::one(code, &Path::Root, message)
 }
@@ -63,6 +64,7 @@ impl<'t> Parser<'t> {
         found
     }
 
+    #[cold]
     fn unexpected(&self, wanted: &str) -> DrawdownError {
         let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(found) => format!("{found:?}"),

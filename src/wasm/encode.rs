@@ -1,15 +1,25 @@
 //! Results and errors as JavaScript values.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::diagnostic::{Diagnostic, DrawdownError};
 
-#[derive(Serialize)]
 struct Thrown<'e> {
     code: &'e str,
     message: String,
     diagnostics: &'e [Diagnostic],
+}
+
+impl Serialize for Thrown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code)?;
+        map.serialize_entry("message", &self.message)?;
+        map.serialize_entry("diagnostics", self.diagnostics)?;
+        map.end()
+    }
 }
 
 /// What a failing call throws.

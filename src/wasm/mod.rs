@@ -126,13 +126,13 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }
 
-fn call(compute: impl Fn(&Value<'_>) -> Result<String, DrawdownError>, given: &JsValue) -> Result<JsValue, JsValue> {
+fn call(compute: fn(&Value<'_>) -> Result<String, DrawdownError>, given: &JsValue) -> Result<JsValue, JsValue> {
     let text = decode::value(given).and_then(|value| compute(&value)).map_err(encode::error)?;
     js_sys::JSON::parse(&text)
 }
 
 fn history_call(
-    compute: impl Fn(&Value<'_>, &Value<'_>, &Value<'_>) -> Result<String, DrawdownError>,
+    compute: fn(&Value<'_>, &Value<'_>, &Value<'_>) -> Result<String, DrawdownError>,
     balance: &JsValue,
     transactions: &JsValue,
     options: &JsValue,

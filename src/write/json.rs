@@ -37,12 +37,16 @@ impl Json {
 
     /// An object; its fields are written inside.
     pub fn object(&mut self, fields: impl FnOnce(&mut Json)) {
-        self.bracket('{', '}', fields);
+        self.open('{');
+        fields(self);
+        self.close('}');
     }
 
     /// A list; its items are written inside.
     pub fn array(&mut self, items: impl FnOnce(&mut Json)) {
-        self.bracket('[', ']', items);
+        self.open('[');
+        items(self);
+        self.close(']');
     }
 
     /// The name of the next value.
@@ -107,12 +111,14 @@ impl Json {
         }
     }
 
-    fn bracket(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
+    fn open(&mut self, bracket: char) {
         self.separate();
-        self.out.push(open);
+        self.out.push(bracket);
         self.comma = false;
-        inside(self);
-        self.out.push(close);
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.out.push(bracket);
         self.comma = true;
     }
 

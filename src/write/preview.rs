@@ -6,6 +6,7 @@ use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Minor};
 use crate::preview::Preview;
+use crate::sort::sort_by;
 use crate::value::Value;
 
 pub fn write_preview(preview: &Preview<'_>, amounts: AmountForm) -> String {
@@ -196,7 +197,7 @@ impl<'r> Writer<'_, 'r> {
 pub fn credits_by_id<'p, 'r>(preview: &'p Preview<'r>, kind: CreditKind) -> Vec<(usize, &'p Credit<'r>)> {
     let credits = preview.plan.credits.iter().enumerate();
     let mut credits: Vec<_> = credits.filter(|(_, credit)| credit.kind == kind).collect();
-    credits.sort_by_key(|(_, credit)| credit.id);
+    sort_by(&mut credits, |(_, a), (_, b)| a.id.cmp(b.id));
     credits
 }
 

@@ -1,13 +1,13 @@
 //! Named zones in WebAssembly: the host's own tz data, asked through `Intl.DateTimeFormat`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::table::Table;
 use crate::time::instant::{SECONDS_PER_DAY, days_of};
 
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct Named(Rc<Asked>);
 struct Asked {
     format: Intl::DateTimeFormat,
     /// Asking the host costs microseconds, and bills ask for the same few instants again and again.
-    known: RefCell<BTreeMap<i64, i64>>,
+    known: RefCell<Table<i64, i64>>,
 }
 
 /// Enough for every midnight of a few years; beyond it the memory is started afresh.
@@ -28,12 +28,14 @@ const MOST_KNOWN: usize = 4_096;
 const MOST_ZONES: usize = 32;
 
 thread_local! {
-    static ZONES: RefCell<BTreeMap<String, Named>> = const { RefCell::new(BTreeMap::new()) };
+    static ZONES: RefCell<Vec<(String, Named)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Named {
     pub fn by_name(name: &str) -> Option<Named> {
-        if let Some(known) = ZONES.with_borrow(|zones| zones.get(name).cloned()) {
+        if let Some(known) =
+            ZONES.with_borrow(|zones| zones.iter().find(|(own, _)| own == name).map(|(_, named)| named.clone()))
+        {
             return Some(known);
         }
         let named = Named::made(name)?;
@@ -41,7 +43,7 @@ impl Named {
             if zones.len() >= MOST_ZONES {
                 zones.clear();
             }
-            zones.insert(name.to_owned(), named.clone());
+            zones.push((name.to_owned(), named.clone()));
         });
         Some(named)
     }
@@ -66,9 +68,9 @@ impl Named {
         let offset = self.ask(second).unwrap_or(0);
         let mut known = self.0.known.borrow_mut();
         if known.len() >= MOST_KNOWN {
-            known.clear();
+            *known = Table::default();
         }
-        known.insert(second, offset);
+        known.set(second, offset);
         offset
     }
 
