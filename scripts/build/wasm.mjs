@@ -29,6 +29,15 @@ const FEATURES = [
   "multivalue",
 ];
 
+// Not `-O3` or `-Oz`: they inline, and what was alike to a compressor is then no longer so.
+const PASSES = [
+  "--remove-unused-module-elements",
+  "--duplicate-function-elimination",
+  "--vacuum",
+  "--strip-debug",
+  "--strip-producers",
+];
+
 const OUTPUTS = ["drawdown.wasm", "drawdown.js", "drawdown.d.ts", "inline.js", "inline.d.ts"].map((name) =>
   join(generated, name),
 );
@@ -78,7 +87,7 @@ async function bind(compiled, folder) {
 }
 
 async function optimize(from, to) {
-  const args = [installed("binaryen", "bin", "wasm-opt"), from, "-o", to, "-O3", "--strip-debug", "--strip-producers"];
+  const args = [installed("binaryen", "bin", "wasm-opt"), from, "-o", to, ...PASSES];
   for (const feature of FEATURES) args.push(`--enable-${feature}`);
   await must(process.execPath, args, "Remove the folder node_modules, then run this again.");
 }
