@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { findingsOn } from "./axe.ts";
-import { startBrowser } from "./browser.ts";
+import { hostOfTests } from "./fixture.ts";
 import { choose, fieldOf, go, openPage, scenariosOf, settled } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
+const host = hostOfTests();
 
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
 
@@ -35,7 +22,7 @@ const VIEWS = [
 for (const scheme of ["light", "dark"] as const) {
   for (const width of [360, 1280]) {
     test(`axe finds nothing on the bill and in the forms, ${scheme}, ${width} px wide`, async () => {
-      const { page, close } = await openPage(browser, served.address, { scheme, width });
+      const { page, close } = await openPage(host.browser, host.address, { scheme, width });
       for (const view of VIEWS) {
         await go(page, view);
         await settled(page);
@@ -46,7 +33,7 @@ for (const scheme of ["light", "dark"] as const) {
   }
 
   test(`axe finds nothing where something is wrong, nor on the link, ${scheme}`, async () => {
-    const { page, close } = await openPage(browser, served.address, { scheme });
+    const { page, close } = await openPage(host.browser, host.address, { scheme });
     await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("x");
     await page.waitForSelector(".is-outdated");
     for (const view of ["bill", "data/charges"]) {
@@ -63,7 +50,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("nothing is wider than a narrow screen, in any scenario and any form", async () => {
-  const { page, close } = await openPage(browser, served.address, { width: 360 });
+  const { page, close } = await openPage(host.browser, host.address, { width: 360 });
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const file of await scenariosOf(page)) {
     await choose(page, file);
@@ -78,7 +65,7 @@ test("nothing is wider than a narrow screen, in any scenario and any form", asyn
 });
 
 test("nothing moves while the page opens, nor when another example is chosen", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await choose(page, "write-off.json");
   const shift = await page.evaluate(
     () =>
@@ -97,7 +84,7 @@ test("nothing moves while the page opens, nor when another example is chosen", a
 });
 
 test("the keyboard is enough: skip link, scenarios, tabs, fields", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "Skip to the bill");
@@ -117,7 +104,7 @@ test("the keyboard is enough: skip link, scenarios, tabs, fields", async () => {
 });
 
 test("the page asks for less motion where the reader does", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await page.emulateMedia({ reducedMotion: "reduce" });
   const longest = await page.evaluate(() =>
     Math.max(

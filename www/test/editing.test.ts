@@ -1,34 +1,11 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { choose, due, fieldOf, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import { pageOfEachTest } from "./fixture.ts";
+import { choose, due, fieldOf } from "./page.ts";
 
 const FIRST_LINE = "/bill/lineItems/0/convertedSubtotal";
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address);
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
-});
+const opened = pageOfEachTest();
 
 test("a line's amount changes the bill at once", async () => {
   await fieldOf(opened.page, FIRST_LINE).fill("1320.00");

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
+import { test } from "node:test";
+import { hostOfTests } from "./fixture.ts";
 import { choose, figuresOf, type Opened, openPage, scenariosOf } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
 
 type Moved = { opening: string; consumed: string; closing: string };
 type Expected = {
@@ -18,19 +16,10 @@ const expected: Record<string, Expected> = JSON.parse(
   readFileSync(new URL("../../examples/expected.json", import.meta.url), "utf8"),
 );
 
-let served: Served;
-let browser: Browser;
 let opened: Opened;
 
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-  opened = await openPage(browser, served.address);
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
+hostOfTests(async ({ browser, address }) => {
+  opened = await openPage(browser, address);
 });
 
 test("every example is on the page", async () => {

@@ -1,33 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { due, fieldOf, go, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import { pageOfEachTest } from "./fixture.ts";
+import { due, fieldOf, go } from "./page.ts";
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address, { fragment: "#/data/exchange" });
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
-});
+const opened = pageOfEachTest(undefined, { fragment: "#/data/exchange" });
 
 function example(file: string): string {
   return readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8");

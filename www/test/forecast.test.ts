@@ -1,34 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { choose, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import { pageOfEachTest } from "./fixture.ts";
+import { choose } from "./page.ts";
 import { goTo, pictureOf, rowsOf } from "./views.ts";
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address);
-  await choose(opened.page, "commitment-with-top-ups.json");
-  await goTo(opened.page, "forecast");
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
+const opened = pageOfEachTest(async (page) => {
+  await choose(page, "commitment-with-top-ups.json");
+  await goTo(page, "forecast");
 });
 
 const bills = () => rowsOf(pictureOf(opened.page, "bills").locator("table"), "data-period");

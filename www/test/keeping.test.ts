@@ -1,28 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { startBrowser } from "./browser.ts";
+import { test } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { hostOfTests } from "./fixture.ts";
 import { due, fieldOf, go, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { serve } from "./serve.ts";
 
 const FIRST_LINE = "/bill/lineItems/0/convertedSubtotal";
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
+const host = hostOfTests();
 
 async function tab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(served.address);
+  await page.goto(host.address);
   await page.waitForSelector("[data-total]");
   return page;
 }
@@ -33,7 +22,7 @@ function kept(page: Page, count: number) {
 }
 
 test("what was changed is there after a reload, and what was only looked at is not kept", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await page.click('[data-scenario="free-trial.json"]');
   await due(page, "518.00");
   await page.click('[data-scenario="write-off.json"]');
@@ -48,7 +37,7 @@ test("what was changed is there after a reload, and what was only looked at is n
 });
 
 test("what is typed wrongly is kept as well", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await fieldOf(page, FIRST_LINE).fill("1,32x");
   await kept(page, 1);
   await page.reload();
@@ -58,7 +47,7 @@ test("what is typed wrongly is kept as well", async () => {
 });
 
 test("kept work is taken up again, and forgotten when asked", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await fieldOf(page, FIRST_LINE).fill("1320.00");
   await kept(page, 1);
   await page.click('[data-scenario="free-trial.json"]');
@@ -72,7 +61,7 @@ test("kept work is taken up again, and forgotten when asked", async () => {
 });
 
 test("a change in one tab shows in the other that has the same work open, and can be undone there", async () => {
-  const context = await browser.newContext();
+  const context = await host.browser.newContext();
   const first = await tab(context);
   await fieldOf(first, FIRST_LINE).fill("1320.00");
   await kept(first, 1);
@@ -87,7 +76,7 @@ test("a change in one tab shows in the other that has the same work open, and ca
 });
 
 test("two tabs that change the same work at once: both are kept", async () => {
-  const context = await browser.newContext();
+  const context = await host.browser.newContext();
   const first = await tab(context);
   await fieldOf(first, FIRST_LINE).fill("1320.00");
   await kept(first, 1);
@@ -108,8 +97,8 @@ test("two tabs that change the same work at once: both are kept", async () => {
   await context.close();
 });
 
-test("a link opens the whole request in another browser, in the same view", async () => {
-  const { page, close } = await openPage(browser, served.address);
+test("a link opens the whole request in another host.browser, in the same view", async () => {
+  const { page, close } = await openPage(host.browser, host.address);
   await fieldOf(page, FIRST_LINE).fill("1320.00");
   await due(page, "109.00");
   await go(page, "data/charges");
@@ -120,7 +109,7 @@ test("a link opens the whole request in another browser, in the same view", asyn
   const link = await page.inputValue("#share-link");
   await close();
 
-  const context = await browser.newContext();
+  const context = await host.browser.newContext();
   const other = await context.newPage();
   const asked: string[] = [];
   other.on("request", (request) => asked.push(request.url()));
@@ -144,7 +133,7 @@ test("a scenario has an address, too; a damaged link says so and opens the page 
     ["#/nowhere", "209.00", null],
   ];
   for (const [fragment, amount, notice] of rows) {
-    const { page, close } = await openPage(browser, served.address, { fragment });
+    const { page, close } = await openPage(host.browser, host.address, { fragment });
     await due(page, amount);
     const notices = (await page.locator(".notice").allTextContents()).join();
     if (notice) assert.match(notices, notice);
@@ -155,7 +144,7 @@ test("a scenario has an address, too; a damaged link says so and opens the page 
 
 test("after the first visit the page works without a network", async () => {
   const own = await serve();
-  const context = await browser.newContext();
+  const context = await host.browser.newContext();
   const page = await context.newPage();
   await page.goto(own.address);
   await page.waitForSelector("[data-total]");

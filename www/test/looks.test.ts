@@ -1,13 +1,11 @@
 // The main views as they looked when somebody last looked at them. `UPDATE_LOOKS=1` takes the pictures anew.
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import pixelmatch from "pixelmatch";
-import type { Browser } from "playwright-core";
 import { PNG } from "pngjs";
-import { startBrowser } from "./browser.ts";
+import { hostOfTests } from "./fixture.ts";
 import { go, openPage, settled } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
 
 const FOLDER = new URL("looks/", import.meta.url);
 const SEEN = new URL("../dist-looks/", import.meta.url);
@@ -19,23 +17,12 @@ const LOOKS = [
 /** The part of all pixels that may differ: letters and native fields are drawn a little otherwise from release to release. */
 const MOST = 0.03;
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
+const host = hostOfTests();
 
 for (const look of LOOKS) {
   test(`the views look as they did, ${look.scheme}, ${look.width} px wide`, async () => {
     // Half the size: enough to see what moved, and little to keep.
-    const { page, close } = await openPage(browser, served.address, { ...look, scale: 0.5, height: 1200 });
+    const { page, close } = await openPage(host.browser, host.address, { ...look, scale: 0.5, height: 1200 });
     const changed: string[] = [];
     for (const view of VIEWS) {
       await go(page, view);

@@ -9,7 +9,7 @@ export type Opened = {
   close(): Promise<void>;
 };
 
-type Look = {
+export type Look = {
   width?: number;
   height?: number;
   /** Pixels of the picture for one of the page. */

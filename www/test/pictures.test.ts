@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
+import { test } from "node:test";
+import { hostOfTests } from "./fixture.ts";
 import { choose, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
 import { goTo, pictureOf, rowsOf } from "./views.ts";
 
 const PREPAYMENT = "3570ae94-4bf9-48cc-8c67-d8c066e3c1f0";
 const GOODWILL = "9acc79c5-99f9-46d8-a060-a82f8ec6857e";
 const PREPAID = "4b740391-f8b6-4bba-b691-b01fd0bb38d6";
 
-let served: Served;
-let browser: Browser;
 let opened: Opened;
 
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-  opened = await openPage(browser, served.address);
+hostOfTests(async ({ browser, address }) => {
+  opened = await openPage(browser, address);
   await goTo(opened.page, "pictures");
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
 });
 
 const tableOf = (name: string) => pictureOf(opened.page, name).locator("table");

@@ -1,37 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { choose, due, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import { pageOfEachTest } from "./fixture.ts";
+import { choose, due } from "./page.ts";
 import { goTo, rowsOf } from "./views.ts";
 
 const TRIAL = JSON.parse(readFileSync(new URL("../../examples/free-trial.json", import.meta.url), "utf8"));
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address);
-  await choose(opened.page, "free-trial.json");
-  await goTo(opened.page, "reconcile");
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
+const opened = pageOfEachTest(async (page) => {
+  await choose(page, "free-trial.json");
+  await goTo(page, "reconcile");
 });
 
 const paste = (text: string) => opened.page.locator("textarea[name=billed]").fill(text);

@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { findingsOn } from "./axe.ts";
-import { startBrowser } from "./browser.ts";
+import { hostOfTests } from "./fixture.ts";
 import { due, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
 import { goTo } from "./views.ts";
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
+const host = hostOfTests();
 
 /** Each view with as much as possible on it. */
 const VIEWS: readonly [view: string, unfold: (page: Page) => Promise<unknown>][] = [
@@ -58,7 +46,7 @@ for (const [scheme, width] of [
 ] as const) {
   for (const [view, unfold] of VIEWS) {
     test(`${view}: axe finds nothing and nothing is too wide, ${scheme}, ${width} px wide`, async () => {
-      const { page, complaints, close } = await openPage(browser, served.address, { scheme, width });
+      const { page, complaints, close } = await openPage(host.browser, host.address, { scheme, width });
       await goTo(page, view);
       await unfold(page);
       assert.deepEqual(await findingsOn(page), []);
@@ -71,7 +59,7 @@ for (const [scheme, width] of [
 
 test("an open explanation passes axe, in both themes", async () => {
   for (const scheme of ["light", "dark"] as const) {
-    const { page, close } = await openPage(browser, served.address, { scheme });
+    const { page, close } = await openPage(host.browser, host.address, { scheme });
     await page.locator(".why-button").first().focus();
     await page.locator(".why-panel").first().waitFor({ state: "visible" });
     assert.deepEqual(await findingsOn(page), []);
@@ -80,7 +68,7 @@ test("an open explanation passes axe, in both themes", async () => {
 });
 
 test("the keyboard is enough for the choices of what-if, and keeps its place", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await goTo(page, "what-if");
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
   await page.getByRole("button", { name: "Later: by priority" }).focus();
@@ -97,7 +85,7 @@ test("the keyboard is enough for the choices of what-if, and keeps its place", a
 });
 
 test("a policy is made the current one by the keyboard, and the focus stays", async () => {
-  const { page, close } = await openPage(browser, served.address);
+  const { page, close } = await openPage(host.browser, host.address);
   await goTo(page, "what-if");
   await page.getByLabel("Decide like").selectOption("fifo");
   await page.waitForSelector(".is-changed");

@@ -1,38 +1,16 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { choose, due as isDue, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import { pageOfEachTest } from "./fixture.ts";
+import { choose, due as isDue } from "./page.ts";
 import { goTo, rowsOf } from "./views.ts";
 
 const PREPAYMENT = "3570ae94-4bf9-48cc-8c67-d8c066e3c1f0";
 const GOODWILL = "9acc79c5-99f9-46d8-a060-a82f8ec6857e";
 const PREPAID = "4b740391-f8b6-4bba-b691-b01fd0bb38d6";
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address);
-  await goTo(opened.page, "what-if");
-  await opened.page.waitForSelector(".differences");
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
+const opened = pageOfEachTest(async (page) => {
+  await goTo(page, "what-if");
+  await page.waitForSelector(".differences");
 });
 
 /** Now, what if, change; by credit, in one group of rows. */

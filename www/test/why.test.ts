@@ -1,34 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import type { Browser, Locator } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { choose, type Opened, openPage } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { test } from "node:test";
+import type { Locator } from "playwright-core";
+import { pageOfEachTest } from "./fixture.ts";
+import { choose } from "./page.ts";
 
 const GOODWILL = "9acc79c5-99f9-46d8-a060-a82f8ec6857e";
 
-let served: Served;
-let browser: Browser;
-let opened: Opened;
-
-before(async () => {
-  served = await serve();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  served?.stop();
-});
-
-beforeEach(async () => {
-  opened = await openPage(browser, served.address);
-});
-
-afterEach(async () => {
-  await opened.close();
-  assert.deepEqual(opened.complaints, []);
-});
+const opened = pageOfEachTest();
 
 /** What explains the credit on the line; by default why Goodwill did not pay Storage. */
 function why(line = 1, credit = GOODWILL): { button: Locator; panel: Locator } {
@@ -61,9 +39,13 @@ test("focus explains; Escape closes and keeps the focus", async () => {
 });
 
 test("a tap explains, a tap elsewhere closes", async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: "en-GB" });
+  const context = await opened.host.browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    locale: "en-GB",
+  });
   const page = await context.newPage();
-  await page.goto(served.address);
+  await page.goto(opened.host.address);
   const row = page.locator(`tbody[data-line="1"] tr[data-credit="${GOODWILL}"]`);
   await row.locator(".why-button").tap();
   const panel = row.locator(".why-panel");
