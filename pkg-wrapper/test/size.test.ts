@@ -11,7 +11,7 @@ const MOST = {
   /** The module with brotli. */
   module: 225_000,
   /** The JavaScript of an app that calls `load`, minified and gzipped, without the spare copy of the module. */
-  script: 10_240,
+  script: 10_000,
   /** What `drawdown/react` adds, minified. */
   hooks: 1_000,
   /** `drawdown/handler` with its router, minified and gzipped. */

@@ -17,7 +17,7 @@ import { generated, installed, root } from "../paths.mjs";
 import { attempt, must } from "../run.mjs";
 import { WASM_TARGET, wasmEnvironment } from "../setup/rust.mjs";
 import { hashOf, isStamped, stamp } from "../stamp.mjs";
-import { during, say } from "../terminal.mjs";
+import { CannotGoOn, during, say } from "../terminal.mjs";
 
 // What rustc itself switches on for this target: wasm-opt has to be told, or refuses the module.
 const FEATURES = [
@@ -51,6 +51,7 @@ export async function buildWasm() {
     const folder = mkdtempSync(join(tmpdir(), "drawdown-wasm-"));
     try {
       await bind(compiled, folder);
+      shorten(join(folder, "drawdown.js"));
       await optimize(join(folder, "drawdown_bg.wasm"), join(folder, "drawdown.wasm"));
       publish(folder);
     } finally {
@@ -84,6 +85,29 @@ async function bind(compiled, folder) {
   // For a fresh start after a fault: pkg-wrapper/src/engine.ts.
   args.push("--experimental-reset-state-function");
   await must("wasm-bindgen", args, "Remove the folder .setup, then run this again.");
+}
+
+/**
+ * The generated start takes addresses, answers and bytes, which is a part of the JavaScript that users download. The package
+ * fetches and compiles by itself (pkg-wrapper/src/load) and hands over the compiled module: that is what stays.
+ */
+function shorten(file) {
+  const code = readFileSync(file, "utf8");
+  const [start, end] = [code.indexOf("async function __wbg_load("), code.lastIndexOf("export {")];
+  if (start === -1 || end < start) {
+    throw new CannotGoOn(
+      "wasm-bindgen writes its start in another way.",
+      "Look at `shorten` in scripts/build/wasm.mjs.",
+    );
+  }
+  const started = `async function __wbg_init({ module_or_path: module }) {
+    if (wasm !== undefined) return wasm;
+    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+
+export { __wbg_init as default };
+`;
+  writeFileSync(file, code.slice(0, start) + started);
 }
 
 async function optimize(from, to) {
