@@ -16,7 +16,8 @@ use crate::value::Object;
 /// The Bill as read, with what its computed lines say about an earlier computation.
 pub struct Bill<'r> {
     pub head: BillHead<'r>,
-    pub period: Period,
+    /// None where it could not be read: that was said, and what else is wrong is read for all the same.
+    pub period: Option<Period>,
     pub lines: Vec<Line<'r>>,
     pub has_child_line: bool,
     /// What this Bill's own draw-down took of each Commitment, in the Bill's currency (H7).
@@ -30,7 +31,7 @@ impl<'r> Bill<'r> {
         let head = BillHead { id: None, as_of, currency, given };
         Bill {
             head,
-            period: Period::ALWAYS,
+            period: None,
             lines: Vec::new(),
             has_child_line: false,
             taken: Table::default(),
@@ -83,7 +84,7 @@ pub fn read_given<'r>(
     organization: &Organization<'r>,
     policy: &Policy,
     out: &mut Diagnostics,
-) -> Option<Bill<'r>> {
+) -> Bill<'r> {
     let code = bill.string("currency", out).or(organization.currency).unwrap_or("USD");
     let currency = organization.currency_of(code);
     let own_conversions = read_conversions(bill, out);
@@ -97,13 +98,14 @@ pub fn read_given<'r>(
     let own_zone = read_zone(bill, out);
     let zone = own_zone.as_ref().unwrap_or(&organization.zone);
     let (period, bill_date) = (read_bill_period(bill, zone, out), bill.date("billDate", zone, out));
-    let period = period?;
-    let as_of = as_of(bill, bill_date, period.end, policy, out);
+    let counted = period.unwrap_or(Period::ALWAYS);
+    let as_of = as_of(bill, bill_date, counted.end, policy, out);
     let id = bill.string("id", out);
     let head = BillHead { id, as_of, currency, given: bill.object };
-    let place = Place { zone: &organization.zone, period, as_of, active_at: policy.active_at, currency, rates: &rates };
+    let (zone, active_at) = (&organization.zone, policy.active_at);
+    let place = Place { zone, period: counted, as_of, active_at, currency, rates: &rates };
     let read = read_lines(bill, &place, out);
-    Some(Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates })
+    Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates }
 }
 
 /// The Bill's period; its exact instants win over its dates.
@@ -213,7 +215,8 @@ pub fn read_billed<'r>(
 ) -> Vec<BilledLine<'r>> {
     let Bill { head, period, rates, .. } = bill;
     let active_at = ActiveAt::ServicePeriod;
-    let place = Place { zone, period: *period, as_of: head.as_of, active_at, currency: head.currency, rates };
+    let period = period.unwrap_or(Period::ALWAYS);
+    let place = Place { zone, period, as_of: head.as_of, active_at, currency: head.currency, rates };
     let path = given.path.field("lineItems");
     // What is wrong with the list itself, or with the type of a line, the reading of the Bill has said.
     let mut said = Diagnostics::new();

@@ -112,19 +112,18 @@ pub fn read_forecast<'r>(
         // What is wrong with a credit is wrong for every Bill, and said once.
         let mut found = Diagnostics::new();
         let bill = read_given(&own, &organization, &policy, &mut found);
-        if let Some(bill) = bill {
+        let context = CreditContext { organization: &organization, bill: &bill, funding: policy.commitment_funding };
+        let credits = read_given_credits(&fields, &context, &mut found);
+        if let Some(period) = bill.period {
             if first.is_none() {
                 let zone = organization::read_zone(&own, &mut Diagnostics::new());
-                let rhythm = read_rhythm(&own, bill.period, zone.as_ref().unwrap_or(&organization.zone), &mut found);
+                let rhythm = read_rhythm(&own, period, zone.as_ref().unwrap_or(&organization.zone), &mut found);
                 first = Some((zone, rhythm));
             }
-            let funding = policy.commitment_funding;
-            let context = CreditContext { organization: &organization, bill: &bill, funding };
-            let credits = read_given_credits(&fields, &context, &mut found);
             let mut is_locked = Diagnostics::new();
             refuse_locked(&own, &mut is_locked);
             let known = bill.head.id.and_then(known_draws);
-            patterns.push(pattern(bill, credits, known, &organization, is_locked));
+            patterns.push(pattern(bill, period, credits, known, &organization, is_locked));
         }
         out.append_new(found);
     }
@@ -169,6 +168,7 @@ pub fn read_forecast<'r>(
 
 fn pattern<'r>(
     bill: Bill<'r>,
+    period: Period,
     credits: Vec<Credit<'r>>,
     known: Option<Table<String, Amount>>,
     organization: &organization::Organization<'r>,
@@ -185,7 +185,7 @@ fn pattern<'r>(
         taken: taken.collect(),
         kinds: organization.kinds(bill.has_child_line),
         head: bill.head,
-        period: bill.period,
+        period,
         lines: bill.lines,
         credits,
         is_locked: Some(is_locked),

@@ -37,9 +37,10 @@ pub use organization::{
 };
 
 use crate::credit::Credit;
-use crate::diagnostic::{Diagnostics, Path};
+use crate::diagnostic::{Code, Diagnostics, Path};
 use crate::plan::Plan;
 use crate::policy::Policy;
+use crate::time::Instant;
 use crate::value::Value;
 
 /// Where the credits of a request are read from.
@@ -78,9 +79,17 @@ pub fn read_request<'r>(
     let organization = organization::read(&fields, out);
     let policy = policy::read(&fields, out);
     let path = fields.path.field("bill");
-    let bill = bill::fields_of(&fields, &path, out)?;
+    let Some(bill) = bill::fields_of(&fields, &path, out) else {
+        // What is wrong with the credits is said all the same; which rates they lack, nobody knows.
+        let mut found = Diagnostics::new();
+        let bill = bill::Bill::none(organization.currency_of("USD"), Instant::LATEST, fields.object);
+        read_plan(&fields, organization, policy, bill, read_credits, &mut found);
+        found.retain(|problem| problem.code != Code::NoConversionRate);
+        out.append(found);
+        return None;
+    };
     bill::refuse_locked(&bill, out);
-    let bill = bill::read_given(&bill, &organization, &policy, out)?;
+    let bill = bill::read_given(&bill, &organization, &policy, out);
     read_plan(&fields, organization, policy, bill, read_credits, out)
 }
 
@@ -96,7 +105,7 @@ pub fn read_billed_request<'r>(
     let organization = organization::read(&fields, out);
     let path = fields.path.field("bill");
     let given = bill::fields_of(&fields, &path, out)?;
-    let bill = bill::read_given(&given, &organization, &policy, out)?;
+    let bill = bill::read_given(&given, &organization, &policy, out);
     let billed = bill::read_billed(&given, &bill, &organization.zone, out);
     Some((read_plan(&fields, organization, policy, bill, &read_given_credits, out)?, billed))
 }

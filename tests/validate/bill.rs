@@ -59,6 +59,23 @@ fn a_preview_request_is_what_a_preview_says_of_it() {
         &[
             ("[]", &["NOT_AN_OBJECT"]),
             ("{}", &["MISSING_FIELD /bill"]),
+            // Without a Bill, or a Bill's period, all the rest is looked at.
+            (
+                r#"{"balances":[{"id":"b","currency":"EUR","transactions":[{"amount":"x"}]}]}"#,
+                &["NOT_A_NUMBER /balances/0/transactions/0/amount", "MISSING_FIELD /bill"],
+            ),
+            (
+                r#"{"commitments":[{"id":"c"}],"bill":{"endDate":"2025-01-01","lineItems":[{}]}}"#,
+                &[
+                    "MISSING_FIELD /commitments/0/amount",
+                    "MISSING_FIELD /bill/lineItems/0/lineItemType",
+                    "MISSING_FIELD /bill/startDate",
+                ],
+            ),
+            (
+                r#"{"balances":[{"transactions":[]}],"bill":{"startDate":"2025-02-01","endDate":"2025-01-01"}}"#,
+                &["MISSING_ID /balances/0/id", "BILL_PERIOD_REVERSED /bill/endDate"],
+            ),
             (&request(&plain, ""), &[]),
             (&request(&bill(r#""locked":true"#), ""), &["BILL_LOCKED /bill/locked"]),
             (&request(&plain, r#","policy":"strip""#), &["UNKNOWN_PRESET /policy"]),
