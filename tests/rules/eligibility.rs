@@ -319,6 +319,8 @@ fn net_within_product_lowers_what_lines_of_the_product_may_draw_first_line_first
     check(bill([of("10", "p1"), of("-30", "p1"), of("20", "p2"), of("1", "p2")]), pays("2 b 20 | 3 b 1").due("-20"));
     // Lines without a Product net with one another.
     check(bill([usage("10"), usage("-4"), of("20", "p1"), of("-5", "p1")]), pays("0 b 6 | 2 b 15").due("0"));
+    // A Product without a name is not the lack of one.
+    check(bill([usage("10"), of("-4", ""), of("20", "p1"), of("-5", "p1")]), pays("0 b 10 | 2 b 15").due("-4"));
     // First is first in line order.
     let sequence = [of("10", "p1").sequence(2), of("20", "p1").sequence(1), of("-15", "p1"), of("7", "p2")];
     check(bill(sequence), pays("0 b 10 | 1 b 5 | 3 b 7"));
