@@ -2,26 +2,12 @@
 // module; and an object is answered as its JSON text is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DrawdownError, load, type ValidationKind } from "drawdown";
+import { DrawdownError, load } from "drawdown";
 import fc from "fast-check";
+import { VALIDATION_KINDS } from "../src/cli/validation-kinds.ts";
 import { smallRequest } from "./support/requests.ts";
 
 const drawdown = await load();
-
-const KINDS: ValidationKind[] = [
-  "balance",
-  "transaction",
-  "transactionType",
-  "transactionSchedule",
-  "chargeSchedule",
-  "charge",
-  "commitment",
-  "currency",
-  "organizationConfig",
-  "account",
-  "bill",
-  "previewRequest",
-];
 
 const amount = fc.oneof(
   fc.mixedCase(fc.constantFrom("1e3", "-0", "1.", "0x1", "٣")),
@@ -113,7 +99,7 @@ test("any request is answered or refused, as an object as its JSON text", () => 
 test("validate never throws, whatever the value and its context", () => {
   const checked = fc.oneof(request, credit, transaction, line);
   fc.assert(
-    fc.property(fc.constantFrom(...KINDS), checked, checked, (kind, value, context) => {
+    fc.property(fc.constantFrom(...VALIDATION_KINDS), checked, checked, (kind, value, context) => {
       assert.ok(Array.isArray(drawdown.validate(kind, value, context as never)));
     }),
     { numRuns: 2_000 },

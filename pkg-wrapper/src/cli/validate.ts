@@ -4,26 +4,12 @@ import { readJson } from "./json-input.js";
 import { RefusedError } from "./refused-error.js";
 import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
+import { VALIDATION_KINDS } from "./validation-kinds.js";
 
 interface Options {
   context?: string;
   json?: true;
 }
-
-const KINDS: readonly ValidationKind[] = [
-  "balance",
-  "transaction",
-  "transactionType",
-  "transactionSchedule",
-  "chargeSchedule",
-  "charge",
-  "commitment",
-  "currency",
-  "organizationConfig",
-  "account",
-  "bill",
-  "previewRequest",
-];
 
 const HELP = `
 A value with an id is taken as stored, one without as the body of a create or update call.
@@ -38,7 +24,7 @@ export function registerValidate(program: Command, to: Terminal): void {
     .command("validate")
     .description("check a value before it is sent: every problem, its place, and what to do")
     // Not `choices()`: the engine's own refusal names the nearest kind.
-    .addArgument(Object.assign(new Argument("<kind>", "what the value is"), { argChoices: [...KINDS] }))
+    .addArgument(Object.assign(new Argument("<kind>", "what the value is"), { argChoices: VALIDATION_KINDS }))
     .argument("<file>", "a JSON file; - reads standard input")
     .addOption(
       new Option("--context <file>", "a JSON file with what the value is checked against: balance, transactions, …"),
