@@ -6,7 +6,7 @@ use std::str::FromStr;
 use ethnum::I256;
 use rust_decimal::Decimal;
 
-use super::decimal::{MANTISSA_LIMIT, MAX_SCALE};
+use super::decimal::MAX_SCALE;
 use super::power::ten_to;
 use super::{Fault, NumeralError, parse_numeral};
 use crate::digits::{push_padded, push_whole};
@@ -42,9 +42,6 @@ impl Amount {
             return Some(Amount::narrow(narrow, scale));
         }
         let (mantissa, scale) = strip_zeros(mantissa, scale);
-        if mantissa.unsigned_abs() >= MANTISSA_LIMIT || scale > MAX_SCALE {
-            return None;
-        }
         Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Amount)
     }
 
@@ -109,13 +106,10 @@ impl Amount {
         {
             return Ok(Amount::narrow(sum, scale));
         }
-        match (self.mantissa_at(scale), other.mantissa_at(scale)) {
-            (Some(a), Some(b)) => match a.checked_add(b) {
-                Some(sum) => Amount::from_parts(sum, scale).ok_or(Fault::OutOfRange),
-                None => self.plus_wide(other, scale),
-            },
-            _ => self.plus_wide(other, scale),
-        }
+        // What is beyond 128 bits cannot come back below 96: the amount with more decimals has less than 96 bits, and does
+        // not end in a zero.
+        let sum = self.mantissa_at(scale).and_then(|own| own.checked_add(other.mantissa_at(scale)?));
+        sum.and_then(|sum| Amount::from_parts(sum, scale)).ok_or(Fault::OutOfRange)
     }
 
     /// The exact difference.
@@ -158,15 +152,6 @@ impl Amount {
 
     fn mantissa_at(self, scale: u32) -> Option<i128> {
         self.mantissa().checked_mul(10i128.checked_pow(scale.checked_sub(self.scale())?)?)
-    }
-
-    fn plus_wide(self, other: Amount, scale: u32) -> Result<Amount, Fault> {
-        let widen = |amount: Amount| {
-            let power = scale.checked_sub(amount.scale())?;
-            I256::from(amount.mantissa()).checked_mul(I256::from(10).checked_pow(power)?)
-        };
-        let sum = widen(self).and_then(|a| a.checked_add(widen(other)?)).ok_or(Fault::OutOfRange)?;
-        Amount::from_wide(sum, scale)
     }
 }
 
@@ -303,6 +288,11 @@ mod tests {
             ("10000000000000000000000000000", "-10000000000000000000000000000", "0"),
             ("0.0000000000000000000000000001", "7", "7.0000000000000000000000000001"),
             ("0.0000000000000000000000000001", "70", ""),
+            ("79228162514264337593543950335", "0.0000000000000000000000000001", ""),
+            ("-17014118346046923173168730371", "0.0000000001", ""),
+            ("9223372036854775807", "1", "9223372036854775808"),
+            ("-9223372036854775808", "-0.5", "-9223372036854775808.5"),
+            ("0.5", "7922816251426433759354395033.5", "7922816251426433759354395034"),
         ] {
             let got = amount(a).plus(amount(b));
             match sum {
