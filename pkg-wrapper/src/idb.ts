@@ -11,11 +11,14 @@ export type * from "./types/stored-book.js";
  *
  * @throws DrawdownError `STORE_UNAVAILABLE`, `STORE_BLOCKED`, `STORE_UPGRADED`, or `DAMAGED_SNAPSHOT` with what is wrong.
  */
-export async function openStoredBook(drawdown: Drawdown, options: StoredBookOptions): Promise<StoredBook> {
+export async function openStoredBook<Note = unknown>(
+  drawdown: Drawdown,
+  options: StoredBookOptions,
+): Promise<StoredBook<Note>> {
   if (typeof options?.name !== "string") {
     throw plainError("NOT_A_STRING", "A stored Book needs a name, as text.", "Pass { name }.");
   }
-  const book = keep(drawdown, options);
+  const book = keep<Note>(drawdown, options);
   try {
     await book.read(() => {});
     return book;

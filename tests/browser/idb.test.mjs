@@ -160,6 +160,71 @@ test("a Book is replaced by a snapshot's, in all tabs, and begins as `initial` s
     for (const tab of tabs) assert.deepEqual(await codesIn(tab), ["one"]);
   }));
 
+test("a note is kept in the same step as the Book: both or neither, and every tab sees it", () =>
+  withBook(2, async ([first, second]) => {
+    const note = (tab) => tab.evaluate(() => stored.read((_, note) => note.get() ?? null));
+    assert.equal(await note(first), null);
+    await first.evaluate(() =>
+      stored.change((book, note) => {
+        book.accounts.create(account("one"));
+        note.set({ draft: "1,3x", seen: note.get() });
+      }),
+    );
+    assert.deepEqual(await note(second), { draft: "1,3x", seen: undefined });
+    const refusals = await second.evaluate(async () => [
+      await refusal(
+        stored.change((book, note) => {
+          note.set("lost");
+          book.accounts.create(account("one"));
+        }),
+      ),
+      await refusal(
+        stored.change((book, note) => {
+          note.set(() => "no value");
+          book.accounts.create(account("two"));
+        }),
+      ),
+    ]);
+    assert.deepEqual(refusals, ["DrawdownError DUPLICATE_CODE", "DrawdownError INPUT_UNREADABLE"]);
+    for (const tab of [first, second]) {
+      assert.equal((await note(tab)).draft, "1,3x");
+      assert.deepEqual(await codesIn(tab), ["one"]);
+    }
+    // Another Book has the same note, until that is set as well.
+    await first.evaluate(() => stored.replace());
+    assert.equal((await note(second)).draft, "1,3x");
+  }));
+
+test("what comes in the place of a Book is decided by the Book that is there", () =>
+  withBook(2, async ([first, second]) => {
+    await add(first, "one");
+    // Two tabs that each go on from the first note: the second sees that it was changed, and leaves everything.
+    const goOn = (tab, code) =>
+      tab.evaluate(
+        (code) =>
+          refusal(
+            stored.replace((book, note) => {
+              if (note.get() !== undefined) throw new RangeError("somebody was here");
+              note.set(code);
+              const snapshot = book.snapshot();
+              return { ...snapshot, accounts: snapshot.accounts.map((it) => ({ ...it, code })) };
+            }),
+          ),
+        code,
+      );
+    const said = await Promise.all([goOn(first, "two"), goOn(second, "three")]);
+    assert.deepEqual(said.toSorted(), ["RangeError undefined", "nothing"]);
+    const [left] = await codesIn(first);
+    assert.equal(left, said[0] === "nothing" ? "two" : "three");
+    assert.equal(await second.evaluate(() => stored.read((_, note) => note.get())), left);
+    // `undefined` is no other Book; `null` is an empty one.
+    await first.evaluate(() => stored.replace((_, note) => note.set("only the note")));
+    assert.deepEqual(await codesIn(second), [left]);
+    await first.evaluate(() => stored.replace(() => null));
+    assert.deepEqual(await codesIn(second), []);
+    assert.equal(await second.evaluate(() => stored.read((_, note) => note.get())), "only the note");
+  }));
+
 test("a closed one says so, and one that the engine lost is made anew of what is stored", () =>
   withBook(1, async ([tab]) => {
     await add(tab, "one");

@@ -23,6 +23,13 @@ export function asStoreError(thrown: unknown): DrawdownError {
         "Free storage of this site, or ask for more with navigator.storage.persist().",
         thrown,
       );
+    case "DataCloneError":
+      return plainError(
+        "INPUT_UNREADABLE",
+        "The note cannot be stored: nothing of this change was kept.",
+        "Keep values that structured cloning takes: no functions, nothing of the page.",
+        thrown,
+      );
     case "VersionError":
       return upgraded(thrown);
     default: {

@@ -1,21 +1,26 @@
-import type { Book, BookSnapshot } from "../types/book.js";
+import type { Book } from "../types/book.js";
 import type { Drawdown } from "../types/drawdown.js";
-import type { BookReader, StoredBook, StoredBookChange, StoredBookOptions } from "../types/stored-book.js";
+import type {
+  NoteKeeper,
+  NoteReader,
+  StoredBook,
+  StoredBookChange,
+  StoredBookOptions,
+  Successor,
+} from "../types/stored-book.js";
 import { type Lent, lendToChange, lendToRead } from "./lent.js";
-import { Store } from "./store.js";
+import { Store, type Stored } from "./store.js";
 import { turnsOf } from "./turns.js";
 
-type Use<Lent, Answer> = (book: Lent) => Answer | PromiseLike<Answer>;
-
 /** A Book of that name; nothing is opened before it is first used. */
-export function keep(drawdown: Drawdown, options: StoredBookOptions): StoredBook {
+export function keep<Note>(drawdown: Drawdown, options: StoredBookOptions): StoredBook<Note> {
   const name = `drawdown:${options.name}`;
   const store = new Store(name);
   const take = turnsOf(name);
   const channel = new BroadcastChannel(name);
   const listeners = new Set<(change: StoredBookChange) => void>();
   // What is stored, and the Book made of it.
-  let text: string | undefined;
+  let stored: Stored = { text: undefined, note: undefined };
   let kept: Book | undefined;
 
   const drop = () => {
@@ -25,42 +30,60 @@ export function keep(drawdown: Drawdown, options: StoredBookOptions): StoredBook
   const current = async (): Promise<Book> => {
     const found = await store.load();
     if (found) {
-      text = found.text;
+      stored = found;
       drop();
     }
     // A fault of the engine takes all Books with it.
     if (kept && !isAlive(kept)) kept = undefined;
-    kept ??= drawdown.openBook(text ?? options.initial, options);
+    kept ??= drawdown.openBook(stored.text ?? options.initial, options);
     return kept;
   };
   const tell = (change: StoredBookChange) => {
     // What a listener throws is its own affair: the change is made.
     for (const listener of listeners) queueMicrotask(() => listener(change));
   };
-  const save = async (changed: string) => {
-    if (changed === text) return;
+  const save = async (changed: Stored) => {
+    if (changed.text === stored.text && changed.note === stored.note) return;
     await store.save(changed);
-    text = changed;
+    stored = changed;
     channel.postMessage("changed");
     tell({ own: true });
   };
   channel.onmessage = () => tell({ own: false });
 
+  const succeed = async (successor: Successor<Note>) => {
+    const book = await current();
+    const note = noteOf<Note>(stored.note);
+    const snapshot = await within(lendToRead(book), (lent) => successor(lent, note));
+    if (snapshot === undefined) return save({ text: book.callJson("snapshot"), note: note.get() });
+    const next = drawdown.openBook(snapshot, options);
+    try {
+      await save({ text: next.callJson("snapshot"), note: note.get() });
+    } finally {
+      next.dispose();
+    }
+    drop();
+  };
   const close = () => {
     store.close();
     channel.close();
     listeners.clear();
     drop();
   };
-  return Object.freeze({
-    read: <Answer>(look: Use<BookReader, Answer>) =>
-      take("shared", async () => within(lendToRead(await current()), look)),
-    change: <Answer>(act: Use<Book, Answer>) =>
+  return Object.freeze<StoredBook<Note>>({
+    read: (look) =>
+      take("shared", async () => {
+        const book = await current();
+        const note: NoteReader<Note> = noteOf<Note>(stored.note);
+        return within(lendToRead(book), (lent) => look(lent, note));
+      }),
+    change: (act) =>
       take("exclusive", async () => {
         const book = await current();
+        const note = noteOf<Note>(stored.note);
         try {
-          const answer = await within(lendToChange(book), act);
-          await save(book.callJson("snapshot"));
+          const answer = await within(lendToChange(book), (lent) => act(lent, note));
+          await save({ text: book.callJson("snapshot"), note: note.get() });
           return answer;
         } catch (thrown) {
           // Whatever was done to it is not stored.
@@ -68,19 +91,8 @@ export function keep(drawdown: Drawdown, options: StoredBookOptions): StoredBook
           throw thrown;
         }
       }),
-    replace: (snapshot?: BookSnapshot | string | null) =>
-      take("exclusive", async () => {
-        // What cannot be read, as it is a newer version's, is not replaced either.
-        await current();
-        const book = drawdown.openBook(snapshot, options);
-        try {
-          await save(book.callJson("snapshot"));
-        } finally {
-          book.dispose();
-        }
-        drop();
-      }),
-    subscribe: (listener: (change: StoredBookChange) => void) => {
+    replace: (next) => take("exclusive", () => succeed(typeof next === "function" ? next : () => next ?? null)),
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
@@ -89,7 +101,21 @@ export function keep(drawdown: Drawdown, options: StoredBookOptions): StoredBook
   });
 }
 
-async function within<Part, Answer>(lent: Lent<Part>, use: Use<Part, Answer>): Promise<Answer> {
+/** The note for the time of one step. */
+function noteOf<Note>(stored: unknown): NoteKeeper<Note> {
+  let note = stored as Note | undefined;
+  return {
+    get: () => note,
+    set: (next) => {
+      note = next;
+    },
+  };
+}
+
+async function within<Part, Answer>(
+  lent: Lent<Part>,
+  use: (book: Part) => Answer | PromiseLike<Answer>,
+): Promise<Answer> {
   try {
     return await use(lent.book);
   } finally {

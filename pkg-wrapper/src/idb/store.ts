@@ -8,13 +8,19 @@ const LAYOUT = 1;
 const PATIENCE = 3000;
 const BOOK = "book";
 
+/** What is stored: the snapshot's text, absent where there is none yet, and the note of the app. */
+export interface Stored {
+  text: string | undefined;
+  note: unknown;
+}
+
 /** A connection, and the version that was loaded or saved last over it. */
 interface Link {
   db: IDBPDatabase;
   seen: number | undefined;
 }
 
-/** The database of one Book: its snapshot as text, and a version that counts the changes. */
+/** The database of one Book: its snapshot as text, the app's note, and a version that counts the changes. */
 export class Store {
   readonly #name: string;
   #link: Promise<Link> | undefined;
@@ -25,25 +31,26 @@ export class Store {
     this.#name = name;
   }
 
-  /** The stored snapshot, `text` absent where there is none; nothing where it is the one that was seen last. */
-  load(): Promise<{ text: string | undefined } | undefined> {
+  /** What is stored; nothing where it is what was seen last. */
+  load(): Promise<Stored | undefined> {
     return this.#use(async (link) => {
       const { store } = link.db.transaction(BOOK);
       const version = versionOf(await store.get("version"));
       if (version === link.seen) return undefined;
-      const text: string | undefined = await store.get("snapshot");
+      const [text, note] = await Promise.all([store.get("snapshot"), store.get("note")]);
       link.seen = version;
-      return { text };
+      return { text, note };
     });
   }
 
-  /** Once it is fulfilled, the snapshot is on disk; refused where the stored one is not the one that was seen last. */
-  save(text: string): Promise<void> {
+  /** Once it is fulfilled, all of it is on disk; refused where the stored version is not the one that was seen last. */
+  save({ text, note }: Stored): Promise<void> {
     return this.#use(async (link) => {
       const { store, done } = link.db.transaction(BOOK, "readwrite", { durability: "strict" });
       const version = versionOf(await store.get("version"));
       if (version !== link.seen) throw cameFirst();
-      const puts = [store.put(text, "snapshot"), store.put(version + 1, "version")];
+      // The note first: one that cannot be cloned is refused before anything is in the transaction.
+      const puts = [store.put(note, "note"), store.put(text, "snapshot"), store.put(version + 1, "version")];
       // The transaction knows best why it failed: what is in it is only given up with it.
       const [saved] = await Promise.allSettled([done, ...puts]);
       if (saved.status === "rejected") throw saved.reason;
