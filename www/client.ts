@@ -1,5 +1,6 @@
+import address from "drawdown/drawdown.wasm?url";
 import type { Answered, CallName, Inputs, Outcome } from "./engine.ts";
-import type { Answer, Question } from "./messages.ts";
+import type { Answer, Question, Start } from "./messages.ts";
 import { stopped } from "./stopped.ts";
 
 /** The engine for the views: every call of it, in a worker. The promise never fails: problems are its answer. */
@@ -13,21 +14,33 @@ type Asker = (outcome: Outcome<never>) => void;
 const SLOW: ReadonlySet<CallName> = new Set(["forecast", "reconcileBill", "inferPolicy"]);
 
 export function startEngine(): Client {
-  const quick = openThread();
+  const module = compiled();
+  const quick = openThread(module);
   let slow: Client | undefined;
   return {
     call(name, ...inputs) {
       if (!SLOW.has(name)) return quick.call(name, ...inputs);
-      slow ??= openThread();
+      slow ??= openThread(module);
       return slow.call(name, ...inputs);
     },
   };
 }
 
-function openThread(): Client {
+/** Compiled once for all threads, and on its way before the first of them runs. */
+async function compiled(): Promise<WebAssembly.Module | undefined> {
+  try {
+    return await WebAssembly.compileStreaming(fetch(address));
+  } catch {
+    // The package in the worker has other ways, and words for what is wrong.
+    return undefined;
+  }
+}
+
+function openThread(module: Promise<WebAssembly.Module | undefined>): Client {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, Asker>();
   let last = 0;
+  module.then((it) => worker.postMessage({ module: it } satisfies Start));
 
   worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
     const asker = waiting.get(data.id);

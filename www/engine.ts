@@ -7,7 +7,9 @@ import {
   load,
   type PreviewRequest,
 } from "drawdown";
-import { bookOf, postBill } from "./book.ts";
+import { bookOf, postBill, unpostedBill } from "./book.ts";
+import { type Fetched, fetchWork, forgetWork, keepWork, type Saved } from "./keep/stored.ts";
+import type { Scene } from "./state.ts";
 
 export type * from "drawdown";
 
@@ -18,6 +20,11 @@ export type Engine = {
   postBill(request: PreviewRequest): PreviewRequest;
   /** The request's organization, account and credit as a Book. */
   bookOf(request: PreviewRequest): BookSnapshot;
+  /** The request with the Bill that comes after its own, where that was posted already. */
+  unpostedBill(request: PreviewRequest): PreviewRequest;
+  keepWork(scene: Scene, goesOnFrom: number, token: string): Promise<Saved>;
+  fetchWork(work: string): Promise<Fetched | undefined>;
+  forgetWork(work: string): Promise<void>;
 } & Pick<
   Drawdown,
   | "validate"
@@ -36,29 +43,42 @@ export type CallName = keyof Engine;
 export type Inputs<Name extends CallName> = Engine[Name] extends (...inputs: infer Given) => unknown ? Given : [];
 
 export type Answered<Name extends CallName> = Engine[Name] extends (...inputs: never[]) => infer Answer
-  ? Answer
+  ? Awaited<Answer>
   : Engine[Name];
 
 /** What the engine says: an answer, or every problem that stops it. */
 export type Outcome<Answer> = { ok: true; value: Answer } | { ok: false; diagnostics: readonly Diagnostic[] };
 
-let loading: Promise<Engine> | undefined;
+let begin: (module: WebAssembly.Module | undefined) => void = () => {};
+const engine = new Promise<WebAssembly.Module | undefined>((resolve) => {
+  begin = resolve;
+}).then(start);
 
-async function start(): Promise<Engine> {
-  const drawdown = await load();
+/** Starts with the module that is compiled already; without one the package finds its own. */
+export function startWith(module: WebAssembly.Module | undefined): void {
+  begin(module);
+}
+
+async function start(module: WebAssembly.Module | undefined): Promise<Engine> {
+  const drawdown = await (module ? load(module) : load());
   return {
     ...drawdown,
     postBill: (request) => postBill(drawdown, request),
     bookOf: (request) => bookOf(drawdown, request),
+    unpostedBill: (request) => unpostedBill(drawdown, request),
+    keepWork: (scene, goesOnFrom, token) => keepWork(drawdown, scene, goesOnFrom, token),
+    fetchWork: (work) => fetchWork(drawdown, work),
+    forgetWork,
   };
 }
 
+type Ask = (...inputs: unknown[]) => unknown;
+
 export async function call<Name extends CallName>(name: Name, inputs: Inputs<Name>): Promise<Outcome<Answered<Name>>> {
   try {
-    loading ??= start();
-    const found = (await loading)[name] as Answered<Name> | ((...inputs: unknown[]) => Answered<Name>);
-    const value = typeof found === "function" ? (found as (...given: unknown[]) => Answered<Name>)(...inputs) : found;
-    return { ok: true, value };
+    const found: unknown = (await engine)[name];
+    const value = typeof found === "function" ? await (found as Ask)(...inputs) : found;
+    return { ok: true, value: value as Answered<Name> };
   } catch (error) {
     if (error instanceof DrawdownError) return { ok: false, diagnostics: error.diagnostics };
     throw error;

@@ -4,5 +4,7 @@ import { keepOffline } from "./offline.ts";
 import { App } from "./views/app.tsx";
 
 const page = document.getElementById("page");
-if (page) render(<App engine={startEngine()} />, page);
-keepOffline();
+const engine = startEngine();
+if (page) render(<App engine={engine} />, page);
+// The first picture and the engine come first.
+engine.call("version").then(keepOffline);

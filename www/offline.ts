@@ -2,8 +2,5 @@
 export function keepOffline(): void {
   // In development the files change under the hands.
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  const register = () => navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
-  // The first picture comes first.
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register, { once: true });
+  navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
 }

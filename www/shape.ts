@@ -8,6 +8,8 @@ const LISTS = [
   ["balances"],
   ["balances", "*", "transactions"],
   ["bill", "lineItems"],
+  ["postedBills"],
+  ["postedBills", "*", "lineItems"],
   ["organizationConfig", "currencyConversions"],
 ];
 const OBJECTS = [["bill"], ["account"], ["organizationConfig"]];

@@ -1,49 +1,57 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { firstState } from "./first-bill.ts";
 import { rememberedWork } from "./keep/keeper.ts";
 import type { Keeping } from "./keep/use-keeping.ts";
+import { keptWorks } from "./keep/works.ts";
 import { unpacked } from "./link.ts";
-import { fragmentOf, type Route } from "./routes.ts";
+import { fragmentOf, type Route, routeOf } from "./routes.ts";
 import { firstSample, sampleByName, sceneOf } from "./samples.ts";
 import { shapeProblems } from "./shape.ts";
-import { newScene, type Scene } from "./state.ts";
+import { newScene, type Scene, type State } from "./state.ts";
 import type { Stage } from "./use-scene.ts";
+
+/** What is on the page before anything is opened: the first example, where nothing else is asked for and nothing kept. */
+export function stateAtStart(): State | null {
+  const { packed, scenario } = routeOf(location.hash);
+  return packed === null && sampleByName(scenario) === undefined && lastWork() === undefined ? firstState() : null;
+}
 
 /**
  * Opens what the address asks for: a request in a link, an example; at the start without either what was kept last. Gives
- * what is wrong with a link that cannot be opened.
+ * what is wrong with it where it cannot be opened.
  */
 export function useOpening(route: Route, stage: Stage, keeping: Keeping): string | null {
   const { packed, scenario, view } = route;
   const [problem, tell] = useState<string | null>(null);
-  const started = useRef(false);
-  const { open } = stage;
-  const { works, fetch } = keeping;
-  const ready = works !== null;
+  const { state, open } = stage;
 
   useEffect(() => {
-    if (!ready) return;
-    const atStart = async (): Promise<Scene> => {
-      const last = rememberedWork() ?? works[0]?.work;
-      return (last && (await fetch(last))) || sceneOf(firstSample);
-    };
     const asked = async (): Promise<Scene | undefined> => {
       if (packed !== null) return sceneOfLink(packed);
       const sample = sampleByName(scenario);
       return sample && sceneOf(sample);
     };
-    const isFirst = !started.current;
-    started.current = true;
+    // Only where there is nothing yet.
+    const atStart = async (): Promise<Scene> => {
+      const last = lastWork();
+      return (last && (await keeping.fetch(last))) || sceneOf(firstSample);
+    };
     asked()
       .catch((error: Error) => tell(`The link cannot be opened: ${error.message}`))
       .then(async (scene) => {
         // What is typed from here on is not in the link.
         if (packed !== null) history.replaceState(null, "", fragmentOf(view));
         if (scene) open(scene);
-        else if (isFirst) open(await atStart());
+        else if (state === null) open(await atStart());
       });
     // The rest comes anew with each rendering: only another address is another question.
-  }, [ready, packed, scenario]);
+  }, [packed, scenario]);
   return problem;
+}
+
+function lastWork(): string | undefined {
+  const works = keptWorks();
+  return works.find(({ work }) => work === rememberedWork())?.work ?? works[0]?.work;
 }
 
 async function sceneOfLink(packed: string): Promise<Scene> {

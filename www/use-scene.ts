@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState } from "preact/hooks";
 import type { Client } from "./client.ts";
 import type { Diagnostic, PreviewRequest } from "./engine.ts";
-import { firstSample } from "./samples.ts";
+import { firstShown } from "./first-bill.ts";
 import { newScene, reduce, type Scene, type State } from "./state.ts";
 import type { Form } from "./views/form.ts";
 
@@ -22,8 +22,9 @@ export type Stage = {
   redo(): void;
 };
 
-export function useScene(engine: Client): Stage {
-  const [state, dispatch] = useReducer(reduce, null);
+/** `initial` is there at once; without it, what is opened first. */
+export function useScene(engine: Client, initial: () => State | null): Stage {
+  const [state, dispatch] = useReducer(reduce, null, initial);
   const [failure, fail] = useState<string | null>(null);
   const request = state?.scene.request;
   const shown = state?.shown.request;
@@ -37,13 +38,17 @@ export function useScene(engine: Client): Stage {
       }
       fail(breakdownIn(outcome.diagnostics));
       // What has no bill is shown beside another's.
-      const other = await engine.call("previewBill", firstSample.request);
-      if (!other.ok) return;
-      const shown = { request: firstSample.request, preview: other.value };
-      dispatch({ type: "opened", scene, shown, errors: outcome.diagnostics });
+      dispatch({ type: "opened", scene, shown: firstShown, errors: outcome.diagnostics });
     },
     [engine],
   );
+
+  // A page that begins with a bill asks nothing, and has to find out by itself whether it can.
+  useEffect(() => {
+    engine.call("version").then((outcome) => {
+      if (!outcome.ok) fail(breakdownIn(outcome.diagnostics));
+    });
+  }, [engine]);
 
   // Not an effect after painting: the question is on its way while the browser paints what was typed.
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { load } from "drawdown";
 import { defineConfig, type Plugin } from "vite";
 
 /** In development Vite puts styles into the page by script, which the page's own policy forbids. The built page keeps it. */
@@ -10,20 +11,56 @@ const withoutPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
 };
 
-/** The typeface is asked for with the styles, not after them: with `font-display: optional` it has to be early or never. */
-const typefaceFirst: Plugin = {
-  name: "typeface-first",
+/** The reader's colours are set by some lines in the page itself, which its policy knows by their hash: none has to wait for them. */
+const coloursFirst: Plugin = {
+  name: "colours-first",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => {
+      const script = readFileSync(join(import.meta.dirname, "early.js"), "utf8").trim();
+      const hash = createHash("sha256").update(script).digest("base64");
+      return html
+        .replace(/<script[^>]* src="\.\/early\.js"><\/script>/, () => `<script>${script}</script>`)
+        .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+    },
+  },
+};
+
+/**
+ * What is asked for with the styles, not after the scripts: the typeface, which with `font-display: optional` has to be early
+ * or never, and the engine.
+ */
+const EARLY: Readonly<Record<string, { as: string; type: string }>> = {
+  woff2: { as: "font", type: "font/woff2" },
+  wasm: { as: "fetch", type: "application/wasm" },
+};
+
+const early: Plugin = {
+  name: "early",
   apply: "build",
   transformIndexHtml: {
     order: "post",
     handler: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => file.endsWith(".woff2"))
-        .map((file) => ({
-          tag: "link",
-          attrs: { rel: "preload", href: `./${file}`, as: "font", type: "font/woff2", crossorigin: true },
-          injectTo: "head" as const,
-        })),
+      Object.keys(bundle).flatMap((file) => {
+        const kind = EARLY[extname(file).slice(1)];
+        if (!kind) return [];
+        const attrs = { rel: "preload", href: `./${file}`, ...kind, crossorigin: true };
+        return [{ tag: "link", attrs, injectTo: "head" as const }];
+      }),
+  },
+};
+
+const FIRST_BILL = "virtual:first-bill";
+
+/** The bill of the first example, so that it can be read before the engine is there. */
+const firstBill: Plugin = {
+  name: "first-bill",
+  resolveId: (id) => (id === FIRST_BILL ? `\0${id}` : undefined),
+  async load(id) {
+    if (id !== `\0${FIRST_BILL}`) return undefined;
+    const request = JSON.parse(readFileSync(join(import.meta.dirname, "../examples/sample.json"), "utf8"));
+    const preview = JSON.stringify((await load()).previewBill(request));
+    return `export default JSON.parse(${JSON.stringify(preview)});`;
   },
 };
 
@@ -62,7 +99,7 @@ const filesOfThePage: Plugin = {
 export default defineConfig({
   // Relative addresses, so that the built page runs from any folder of any web server.
   base: "./",
-  plugins: [withoutPolicyInDevelopment, typefaceFirst, filesOfThePage],
+  plugins: [withoutPolicyInDevelopment, coloursFirst, firstBill, early, filesOfThePage],
   worker: { format: "es" },
   build: {
     target: "es2022",

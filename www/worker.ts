@@ -1,5 +1,5 @@
-import { call, type Inputs } from "./engine.ts";
-import type { Answer, Question } from "./messages.ts";
+import { call, type Inputs, startWith } from "./engine.ts";
+import type { Answer, Question, Start } from "./messages.ts";
 import { stopped } from "./stopped.ts";
 
 async function answer({ id, call: name, inputs }: Question): Promise<Answer> {
@@ -10,9 +10,7 @@ async function answer({ id, call: name, inputs }: Question): Promise<Answer> {
   }
 }
 
-addEventListener("message", async (event: MessageEvent<Question>) => {
-  postMessage(await answer(event.data));
+addEventListener("message", async ({ data }: MessageEvent<Start | Question>) => {
+  if ("module" in data) startWith(data.module);
+  else postMessage(await answer(data));
 });
-
-// The module is on its way while the page makes up its mind what to ask first.
-call("version", []);

@@ -1,3 +1,4 @@
+import { postedBillsOf, requestOf } from "../book-request.ts";
 import type { PreviewRequest } from "../engine.ts";
 import { type Entity, isEntity, type Kind, type Recognised } from "./recognise.ts";
 
@@ -41,27 +42,10 @@ export function isWhole(groups: Recognised): boolean {
 function wholeIn(groups: Recognised, request: PreviewRequest): Draft | undefined {
   const whole = groups.find(({ kind }) => kind === "request")?.entities[0];
   const book = groups.find(({ kind }) => kind === "book")?.entities[0];
-  return whole ?? (book && requestOfBook(book, request));
-}
-
-/** The first Account of a Book with its credit and its last Bill; a Book without Bills is seen by the Bill that is there. */
-function requestOfBook(book: Entity, { bill }: PreviewRequest): Draft {
-  const [account] = listOf(book.accounts);
-  const its = (name: string) => listOf(book[name]).filter(({ accountId }) => accountId === account?.id);
-  const transactions = listOf(book.transactions);
-  return {
-    organizationConfig: book.organizationConfig,
-    account,
-    currencies: book.currencies,
-    transactionTypes: book.transactionTypes,
-    balances: its("balances").map((balance) => ({
-      ...balance,
-      // The first format has them inside their Balances.
-      transactions: balance.transactions ?? transactions.filter(({ balanceId }) => balanceId === balance.id),
-    })),
-    commitments: its("commitments"),
-    bill: its("bills").at(-1) ?? bill,
-  };
+  if (whole || !book) return whole;
+  const opened = requestOf(book, { bill: request.bill });
+  // A Book without Bills is seen by the Bill that is there.
+  return { ...opened, bill: postedBillsOf(opened).at(-1) ?? request.bill };
 }
 
 function withEntity(list: readonly Entity[], entity: Entity): readonly Entity[] {

@@ -1,6 +1,8 @@
-import { sampleOf } from "../samples.ts";
+import type { Client } from "../client.ts";
+import { isUntouched, sampleOf } from "../samples.ts";
 import type { Scene } from "../state.ts";
-import { forgetOldest, keepWork, keptWork } from "./keep.ts";
+import { forgetLeft, leave, leftOf } from "./left.ts";
+import { listWork, tooMany, unlistWork } from "./works.ts";
 
 const PAUSE_MS = 300;
 const CHANNEL = "drawdown-page";
@@ -23,6 +25,7 @@ export type Page = {
  * where two tabs changed it at the same moment, the second goes on with a copy of its own.
  */
 export class Keeper {
+  readonly #engine: Client;
   readonly #page: Page;
   readonly #channel = new BroadcastChannel(CHANNEL);
   /** From which version this page goes on, for each work that it has shown. */
@@ -30,10 +33,13 @@ export class Keeper {
   #scene: Scene | undefined;
   /** As it is on disk, whoever put it there. */
   #kept: Scene | undefined;
+  /** By which what is on the page is known again once it is saved. */
+  #token = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(page: Page) {
+  constructor(engine: Client, page: Page) {
+    this.#engine = engine;
     this.#page = page;
     this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#follow(data);
   }
@@ -42,17 +48,38 @@ export class Keeper {
   see(scene: Scene): void {
     this.#scene = scene;
     clearTimeout(this.#timer);
-    if (scene !== this.#kept && this.#isWorthKeeping(scene)) this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
+    if (!this.#isUnsaved(scene)) return;
+    this.#token = crypto.randomUUID();
+    this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
   }
 
   /** Fetches work to be shown: from here on its changes are changes of that. */
   async fetch(work: string): Promise<Scene | undefined> {
-    const kept = await keptWork(work);
+    const outcome = await this.#engine.call("fetchWork", work);
+    const kept = outcome.ok ? outcome.value : undefined;
+    const left = leftOf(work);
+    if (left && left.token !== kept?.token) {
+      this.#goOn(work, left.goesOnFrom, undefined);
+      return left.scene;
+    }
     if (!kept) return undefined;
-    this.#versions.set(work, kept.version);
-    this.#kept = kept.scene;
-    remember(work);
+    this.#goOn(work, kept.version, kept.scene);
     return kept.scene;
+  }
+
+  #goOn(work: string, version: number, kept: Scene | undefined): void {
+    this.#versions.set(work, version);
+    this.#kept = kept;
+    remember(work);
+  }
+
+  async forget(work: string): Promise<void> {
+    // What is on the page may be kept anew with its next change.
+    this.#versions.delete(work);
+    unlistWork(work);
+    forgetLeft(work);
+    this.#page.onKept();
+    await this.#engine.call("forgetWork", work);
   }
 
   flush(): void {
@@ -60,39 +87,56 @@ export class Keeper {
     this.#saving = this.#saving.then(() => this.#save());
   }
 
+  /** The page may be gone in a moment. */
+  leave(): void {
+    const scene = this.#scene;
+    if (!scene || !this.#isUnsaved(scene)) return;
+    leave({ scene, goesOnFrom: this.#goesOnFrom(scene), token: this.#token });
+    list(scene);
+    remember(scene.work);
+    this.flush();
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#channel.close();
   }
 
-  /** An example that nobody changed is not. */
-  #isWorthKeeping(scene: Scene): boolean {
-    return this.#versions.has(scene.work) || scene.request !== sampleOf(scene)?.request;
+  /** An example that nobody changed need not be saved. */
+  #isUnsaved(scene: Scene): boolean {
+    return scene !== this.#kept && (this.#versions.has(scene.work) || !isUntouched(scene));
+  }
+
+  #goesOnFrom({ work }: Scene): number {
+    return this.#versions.get(work) ?? 0;
   }
 
   async #save(): Promise<void> {
     const scene = this.#scene;
-    if (!scene || scene === this.#kept || !this.#isWorthKeeping(scene)) return;
+    if (!scene || !this.#isUnsaved(scene)) return;
     const { work } = scene;
-    const kept = { work, title: titleOf(scene), savedAt: Date.now(), scene };
-    const saved = await keepWork(kept, this.#versions.get(work) ?? 0);
-    if (saved.ok) {
-      this.#versions.set(work, saved.version);
-      this.#kept = scene;
-      remember(work);
-      this.#channel.postMessage({ work, version: saved.version } satisfies Told);
-      await forgetOldest();
-      this.#page.onKept();
-    } else if (saved.why === "taken") {
+    const outcome = await this.#engine.call("keepWork", scene, this.#goesOnFrom(scene), this.#token);
+    if (!outcome.ok) {
+      this.#page.onNotice("This browser keeps nothing here: download what you want to keep.");
+    } else if (outcome.value.ok) {
+      await this.#saved(scene, outcome.value.version);
+    } else {
       this.#page.onNotice("Another tab changed this work at the same moment. Yours goes on as a copy; both are kept.");
       this.#page.fork(work, crypto.randomUUID());
-    } else {
-      this.#page.onNotice("This browser keeps nothing here: download what you want to keep.");
     }
   }
 
-  async #follow({ work, version }: Told): Promise<void> {
+  async #saved(scene: Scene, version: number): Promise<void> {
+    const { work } = scene;
+    this.#goOn(work, version, scene);
+    forgetLeft(work);
+    list(scene);
+    this.#channel.postMessage({ work, version } satisfies Told);
+    for (const old of tooMany()) await this.forget(old.work);
     this.#page.onKept();
+  }
+
+  async #follow({ work, version }: Told): Promise<void> {
     const here = this.#scene;
     if (here?.work !== work || here !== this.#kept || version <= (this.#versions.get(work) ?? 0)) return;
     const scene = await this.fetch(work);
@@ -116,6 +160,10 @@ function remember(work: string): void {
   } catch {
     // Then a reload opens what was kept last.
   }
+}
+
+function list(scene: Scene): void {
+  listWork({ work: scene.work, title: titleOf(scene), savedAt: Date.now() });
 }
 
 function titleOf(scene: Scene): string {

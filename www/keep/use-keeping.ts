@@ -1,35 +1,35 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { Client } from "../client.ts";
 import type { Scene } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
-import { forgetWork, type Kept, keptWorks } from "./keep.ts";
 import { Keeper } from "./keeper.ts";
+import { type Kept, keptWorks, onListed } from "./works.ts";
 
 export type Keeping = {
-  /** What is kept here, the newest first; `null` before it is known. */
-  works: readonly Kept[] | null;
+  /** What is kept here, the newest first. */
+  works: readonly Kept[];
   /** What the reader should know about the keeping. */
   notice: string | null;
   fetch(work: string): Promise<Scene | undefined>;
   forget(work: string): void;
 };
 
-export function useKeeping({ state, show, fork }: Stage): Keeping {
-  const [works, setWorks] = useState<readonly Kept[] | null>(null);
+export function useKeeping(engine: Client, { state, show, fork }: Stage): Keeping {
+  const [works, setWorks] = useState(keptWorks);
   const [notice, onNotice] = useState<string | null>(null);
-  const onKept = useCallback(() => {
-    keptWorks().then(setWorks);
-  }, []);
-  const keeper = useMemo(() => new Keeper({ onKept, onNotice, show, fork }), [onKept, show, fork]);
+  const onKept = useCallback(() => setWorks(keptWorks()), []);
+  const keeper = useMemo(() => new Keeper(engine, { onKept, onNotice, show, fork }), [engine, onKept, show, fork]);
   const scene = state?.scene;
 
   useEffect(() => {
-    onKept();
-    const flush = () => {
-      if (document.visibilityState === "hidden") keeper.flush();
+    const unheard = onListed(onKept);
+    const leave = () => {
+      if (document.visibilityState === "hidden") keeper.leave();
     };
-    document.addEventListener("visibilitychange", flush);
+    document.addEventListener("visibilitychange", leave);
     return () => {
-      document.removeEventListener("visibilitychange", flush);
+      unheard();
+      document.removeEventListener("visibilitychange", leave);
       keeper.close();
     };
   }, [keeper, onKept]);
@@ -42,8 +42,6 @@ export function useKeeping({ state, show, fork }: Stage): Keeping {
     works,
     notice,
     fetch: (work) => keeper.fetch(work),
-    forget: (work) => {
-      forgetWork(work).then(onKept);
-    },
+    forget: (work) => keeper.forget(work),
   };
 }

@@ -60,7 +60,7 @@ test("a file is read, and one that is dropped anywhere", async () => {
   const { page } = opened;
   const files = [{ name: "a.json", mimeType: "application/json", buffer: Buffer.from(example("write-off.json")) }];
   await page.setInputFiles('input[type="file"]', files);
-  assert.equal(await says(), "This is a whole request.");
+  await page.waitForSelector('#inbox-says:has-text("This is a whole request.")');
 
   await go(page, "bill");
   await page.evaluate((text) => {
@@ -164,6 +164,24 @@ test("what is downloaded can be brought in again", async () => {
   await due(page, "209.00");
   await bring(text, "Open it");
   await due(page, "109.00");
+});
+
+test("a Book with posted Bills goes on where it was left", async () => {
+  const { page } = opened;
+  await go(page, "bill");
+  await page.getByRole("button", { name: "Post and go on" }).click();
+  await due(page, "2099.00");
+  await go(page, "data/exchange");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "The Book" }).click(),
+  ]);
+  const text = readFileSync(await file.path(), "utf8");
+  assert.equal(JSON.parse(text).bills.length, 1);
+  await page.click('[data-scenario="write-off.json"]');
+  await due(page, "66.25");
+  await bring(text, "Open it");
+  await due(page, "2099.00");
 });
 
 test("the Book of a request can be taken, and opened again", async () => {

@@ -46,6 +46,61 @@ test("what is typed wrongly is kept as well", async () => {
   await close();
 });
 
+type Stored = { text: string; isInBook: boolean };
+
+/** The Book that the browser keeps of the work on the page, once what is on the page is in it, or is not. */
+async function bookOf(page: Page, isInBook: boolean): Promise<Record<string, unknown[]>> {
+  const name = `drawdown:page/${await page.locator("#workspace").getAttribute("data-work")}`;
+  for (let turn = 0; turn < 100; turn += 1) {
+    const stored = await page.evaluate(readStored, name);
+    if (stored.isInBook === isInBook) return JSON.parse(stored.text);
+    await page.waitForTimeout(100);
+  }
+  throw new Error("It was not saved.");
+}
+
+function readStored(name: string): Promise<Stored> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const store = opening.result.transaction("book").objectStore("book");
+      const [snapshot, note] = [store.get("snapshot"), store.get("note")];
+      store.transaction.oncomplete = () => {
+        opening.result.close();
+        resolve({ text: snapshot.result, isInBook: note.result?.isInBook });
+      };
+    };
+  });
+}
+
+test("work is a Book in the browser: with posted Bills, and as it was while something wrong is typed", async () => {
+  const { page, close } = await openPage(host.browser, host.address);
+  await page.getByRole("button", { name: "Post and go on" }).click();
+  await due(page, "2099.00");
+  await kept(page, 1);
+  const book = await bookOf(page, true);
+  assert.equal(book.bills?.length, 1);
+  assert.equal(book.transactions?.length, 7);
+
+  await fieldOf(page, "/balances/0/transactions/0/amount").fill("1,00x");
+  await page.waitForSelector(".workspace.is-outdated");
+  await page.reload();
+  await page.waitForSelector(".workspace.is-outdated");
+  assert.equal(await fieldOf(page, "/balances/0/transactions/0/amount").inputValue(), "1,00x");
+  assert.deepEqual(await bookOf(page, false), book);
+
+  // Mended, it is the Book again, and its Bill is there.
+  await fieldOf(page, "/balances/0/transactions/0/amount").fill("1000.00");
+  await due(page, "2099.00");
+  await go(page, "data/posted");
+  await page.waitForSelector('tr[data-posted] data[value="209.00"]');
+  await bookOf(page, true);
+  await page.reload();
+  await due(page, "2099.00");
+  await close();
+});
+
 test("kept work is taken up again, and forgotten when asked", async () => {
   const { page, close } = await openPage(host.browser, host.address);
   await fieldOf(page, FIRST_LINE).fill("1320.00");

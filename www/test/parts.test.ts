@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { amountText, decimalOf } from "../amount-text.ts";
+import { bookOf, postBill } from "../book.ts";
+import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
 import { applyEdit } from "../edit.ts";
 import type { PreviewRequest } from "../engine.ts";
 import { merged } from "../exchange/merge.ts";
@@ -9,6 +11,7 @@ import { readText } from "../exchange/read-text.ts";
 import { recognise } from "../exchange/recognise.ts";
 import { packed, unpacked } from "../link.ts";
 import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
+import { samples } from "../samples.ts";
 import { shapeProblems } from "../shape.ts";
 
 afterEach(() => chooseLocale("en-GB"));
@@ -139,6 +142,23 @@ test("what comes is merged by its ids; Transactions go to the Balance that they 
   assert.deepEqual(next.bill.lineItems, [{ id: "l1", lineItemType: "USAGE", subtotal: "4" }]);
 });
 
+test("every scenario comes out of its Book as it went in, to the byte of its preview", async () => {
+  const { load } = await import("drawdown");
+  const drawdown = await load();
+  for (const file of samples.map((it) => it.file)) {
+    const text = readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8");
+    const request: PreviewRequest = JSON.parse(text);
+    const again = requestOf(bookOf(drawdown, request), besideBook(request));
+    assert.deepEqual(drawdown.previewBill(again), drawdown.previewBill(request), file);
+    // Posted, it is the same Book whether it is kept or goes on.
+    const posted = postBill(drawdown, request);
+    assert.equal(postedBillsOf(posted).length, 1, file);
+    const kept = requestOf(bookOf(drawdown, posted), besideBook(posted));
+    assert.deepEqual(drawdown.previewBill(kept), drawdown.previewBill(posted), file);
+    assert.deepEqual(postedBillsOf(kept), postedBillsOf(posted), file);
+  }
+});
+
 test("a Book is opened by its first Account, with that one's credit and last Bill", () => {
   const request: PreviewRequest = { bill: { id: "here" } };
   const book = {
@@ -214,7 +234,7 @@ test("a link that unpacks to gigabytes is refused on the way", async () => {
 });
 
 test("the document names the policy that the page has", () => {
-  const page = readFileSync(new URL("../index.html", import.meta.url), "utf8");
+  const page = readFileSync(new URL("../dist/index.html", import.meta.url), "utf8");
   const document = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const policy = /Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1];
   assert.ok(policy && document.includes(`Content-Security-Policy: ${policy}; frame-ancestors 'none'`));

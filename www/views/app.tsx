@@ -4,7 +4,7 @@ import { useKeeping } from "../keep/use-keeping.ts";
 import { fragmentOf, VIEWS } from "../routes.ts";
 import { type Sample, samples, sceneOf } from "../samples.ts";
 import { useIntake } from "../use-intake.ts";
-import { useOpening } from "../use-opening.ts";
+import { stateAtStart, useOpening } from "../use-opening.ts";
 import { usePreferences } from "../use-preferences.ts";
 import { useRoute } from "../use-route.ts";
 import { useScene } from "../use-scene.ts";
@@ -19,8 +19,8 @@ export function App({ engine }: { engine: Client }) {
   const [preferences, prefer] = usePreferences();
   const route = useRoute();
   const wide = useWide();
-  const stage = useScene(engine);
-  const keeping = useKeeping(stage);
+  const stage = useScene(engine, stateAtStart);
+  const keeping = useKeeping(engine, stage);
   const linkProblem = useOpening(route, stage, keeping);
   const [inbox, setInbox] = useState("");
   const [sharing, share] = useState(false);
@@ -36,9 +36,9 @@ export function App({ engine }: { engine: Client }) {
   }, [route.view]);
 
   const { state, failure, open } = stage;
-  const choose = (sample: Sample) => {
+  const choose = async (sample: Sample) => {
     history.replaceState(null, "", fragmentOf(route.view));
-    open(sceneOf(sample));
+    open(await sceneOf(sample));
   };
   const resume = async (work: string) => {
     const scene = await keeping.fetch(work);
@@ -56,7 +56,7 @@ export function App({ engine }: { engine: Client }) {
         <aside class="side" aria-label="What to look at">
           <Scenarios
             samples={samples}
-            works={keeping.works ?? []}
+            works={keeping.works}
             chosen={here ?? null}
             onChoose={choose}
             onResume={resume}

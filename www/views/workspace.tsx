@@ -1,13 +1,11 @@
 import type { Client } from "../client.ts";
 import type { Diagnostic } from "../engine.ts";
-import { isWhole } from "../exchange/merge.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
 import type { Route } from "../routes.ts";
 import { sampleOf, samples, sceneOf } from "../samples.ts";
 import type { State } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
 import { BillView } from "./bill-view.tsx";
-import { Records } from "./data/index.tsx";
 import type { Form } from "./form.ts";
 import { lazily } from "./lazily.tsx";
 import { Problems } from "./problems.tsx";
@@ -21,6 +19,7 @@ const Pictures = lazily(() => import("./pictures/index.tsx").then((it) => it.Pic
 const Forecast = lazily(() => import("./forecast/index.tsx").then((it) => it.Forecast));
 const WhatIf = lazily(() => import("./what-if/index.tsx").then((it) => it.WhatIf));
 const Reconcile = lazily(() => import("./reconcile/index.tsx").then((it) => it.Reconcile));
+const Records = lazily(() => import("./data/index.tsx").then((it) => it.Records));
 
 type Props = {
   route: Route;
@@ -55,7 +54,7 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
               preview={shown.preview}
               engine={engine}
               onPosted={(request) => stage.bring(request, false)}
-              onReset={sample ? () => stage.open(sceneOf(sample)) : null}
+              onReset={sample ? async () => stage.open(await sceneOf(sample)) : null}
             />
           )}
           {view === "pictures" && <Pictures {...viewed} />}
@@ -67,10 +66,10 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
               {...{ part, form, engine, inbox, onInbox }}
               request={scene.request}
               preview={shown.preview}
-              works={keeping.works ?? []}
+              works={keeping.works}
               onForget={keeping.forget}
-              onBring={(request, groups) => {
-                stage.bring(request, isWhole(groups));
+              onBring={(request, asNew) => {
+                stage.bring(request, asNew);
                 onInbox("");
               }}
             />

@@ -22,7 +22,7 @@ export function Exchange({ request, preview, engine, inbox, onInbox, onBring, wo
   };
   return (
     <section class="records" aria-label="In and out">
-      <Intake {...{ request, inbox, onInbox, onBring }} />
+      <Intake {...{ request, engine, inbox, onInbox, onBring }} />
       <article class="record" aria-label="Take with you">
         <header class="record-head">
           <h3>Take with you</h3>
@@ -77,9 +77,9 @@ function KeptHere({ works, onForget }: Pick<PartProps, "works" | "onForget">) {
   );
 }
 
-type IntakeProps = Pick<PartProps, "request" | "inbox" | "onInbox" | "onBring">;
+type IntakeProps = Pick<PartProps, "request" | "engine" | "inbox" | "onInbox" | "onBring">;
 
-function Intake({ request, inbox, onInbox, onBring }: IntakeProps) {
+function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
   const [balanceId, chooseBalance] = useState<string | undefined>(request.balances?.[0]?.id);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const read = useMemo(() => (inbox === "" ? null : readText(inbox)), [inbox]);
@@ -87,11 +87,14 @@ function Intake({ request, inbox, onInbox, onBring }: IntakeProps) {
     setRefused([]);
     onInbox(text);
   };
-  const bring = (groups: Recognised) => {
+  const bring = async (groups: Recognised) => {
     const next = merged(request, groups, balanceId);
     const problems = shapeProblems(next);
     setRefused(problems);
-    if (problems.length === 0) onBring(next, groups);
+    if (problems.length > 0) return;
+    // The last Bill of a Book was posted: its turn is over.
+    const outcome = await engine.call("unpostedBill", next);
+    onBring(outcome.ok ? outcome.value : next, isWhole(groups));
   };
   return (
     <article class="record" aria-label="Bring in">

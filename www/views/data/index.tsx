@@ -1,7 +1,7 @@
+import { postedBillsOf } from "../../book-request.ts";
 import type { Client } from "../../client.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
-import type { Recognised } from "../../exchange/recognise.ts";
-import type { Kept } from "../../keep/keep.ts";
+import type { Kept } from "../../keep/works.ts";
 import { fragmentOf } from "../../routes.ts";
 import type { Form } from "../form.ts";
 import { Balances } from "./balances.tsx";
@@ -9,6 +9,7 @@ import { Charges } from "./charges.tsx";
 import { Commitments } from "./commitments.tsx";
 import { Exchange } from "./exchange.tsx";
 import { Organization } from "./organization.tsx";
+import { PostedBills } from "./posted-bills.tsx";
 import { TransactionTypes } from "./transaction-types.tsx";
 import "./data.css";
 
@@ -20,7 +21,8 @@ export type PartProps = {
   /** Text that is about to be brought in. */
   inbox: string;
   onInbox(text: string): void;
-  onBring(request: PreviewRequest, groups: Recognised): void;
+  /** `asNew` is work of its own, in the place of what is there. */
+  onBring(request: PreviewRequest, asNew: boolean): void;
   works: readonly Kept[];
   onForget(work: string): void;
 };
@@ -40,6 +42,7 @@ const PARTS = [
     Part: TransactionTypes,
     count: (it: PreviewRequest) => it.transactionTypes?.length,
   },
+  { name: "posted", title: "Posted Bills", Part: PostedBills, count: (it: PreviewRequest) => postedBillsOf(it).length },
   { name: "organization", title: "Organization and account", Part: Organization, count: () => undefined },
   { name: "exchange", title: "In and out", Part: Exchange, count: () => undefined },
 ] as const;

@@ -1,5 +1,5 @@
 import { formatMoment } from "../../format.ts";
-import type { Kept } from "../../keep/keep.ts";
+import type { Kept } from "../../keep/works.ts";
 import type { Sample } from "../../samples.ts";
 import type { Scene } from "../../state.ts";
 

@@ -1,0 +1,15 @@
+import firstBill from "virtual:first-bill";
+import { firstRequest, firstSample } from "./samples.ts";
+import { newScene, type State } from "./state.ts";
+
+/**
+ * The first example with its bill, which the build computes with the same package (`vite.config.ts`): it can be read, and
+ * changed, while the engine is still on its way.
+ */
+export function firstState(): State {
+  const scene = newScene(firstRequest, firstSample.file);
+  return { scene, shown: firstShown, errors: [], past: [], future: [], typing: null };
+}
+
+/** What stands beside a request that has no bill. */
+export const firstShown: State["shown"] = { request: firstRequest, preview: firstBill };
