@@ -24,8 +24,19 @@ export function amountText(value: string): string {
   return /^[+-]?\d+(\.\d+)?$/.test(value) ? value.replace(".", separators().point) : value;
 }
 
-function separators(): { point: string; group: string } {
-  const parts = new Intl.NumberFormat(locale()).formatToParts(12345.6);
+type Separators = { point: string; group: string };
+
+const known = new Map<string, Separators>();
+
+/** Found once for each form of numbers: to make a format takes as long as to draw a field. */
+function separators(): Separators {
+  const found = known.get(locale()) ?? separatorsOf(locale());
+  known.set(locale(), found);
+  return found;
+}
+
+function separatorsOf(tag: string): Separators {
+  const parts = new Intl.NumberFormat(tag).formatToParts(12345.6);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   return { point: of("decimal") || ".", group: of("group") };
 }

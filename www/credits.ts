@@ -1,9 +1,11 @@
-import type { PreviewRequest } from "./engine.ts";
+import type { CreditType, PreviewRequest } from "./engine.ts";
 
 /** A Balance or a Prepayment as the page names it: by a letter and a colour of its own, the same wherever it appears. */
 export type Credit = {
-  kind: "BALANCE" | "PREPAYMENT";
+  kind: CreditType;
   id: string;
+  /** By which it is told apart from every other: a Balance and a Prepayment may have the same id. */
+  key: string;
   /** Where it is in the request, as a JSON Pointer. */
   path: string;
   name: string;
@@ -29,7 +31,26 @@ export function creditsOf(request: PreviewRequest): Credit[] {
     name: it.name ?? it.code ?? `Balance ${index + 1}`,
     ...scopeOf(it, request),
   }));
-  return [...prepayments, ...balances].map((it, index) => ({ ...it, letter: letterOf(index) }));
+  return [...prepayments, ...balances].map((it, index) => ({
+    ...it,
+    key: keyOf({ creditType: it.kind, creditId: it.id }),
+    letter: letterOf(index),
+  }));
+}
+
+/** How the engine names a credit in its answers. */
+export type Named = { creditType: CreditType; creditId: string };
+
+export function keyOf({ creditType, creditId }: Named): string {
+  return `${creditType} ${creditId}`;
+}
+
+export function isOf(credit: Credit): (named: Named) => boolean {
+  return (named) => keyOf(named) === credit.key;
+}
+
+export function creditOf(credits: readonly Credit[], named: Named): Credit | undefined {
+  return credits.find(({ key }) => key === keyOf(named));
 }
 
 /** Sets `--credit` and `--credit-ground`, the colours of the credit, for an element and what is in it. */
@@ -78,8 +99,16 @@ function letterOf(index: number): string {
   return String.fromCharCode("A".charCodeAt(0) + (index % 26));
 }
 
+const zones = new Map<string, string | undefined>();
+
+/** Asked at every rendering, and each answer costs a date format. */
 function known(timezone: string | null | undefined): string | undefined {
   if (!timezone) return undefined;
+  if (!zones.has(timezone)) zones.set(timezone, zoneOf(timezone));
+  return zones.get(timezone);
+}
+
+function zoneOf(timezone: string): string | undefined {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone;
   } catch {

@@ -28,7 +28,7 @@ export type State = {
 
 export type Action =
   | ({ type: "opened"; scene: Scene } & Pick<State, "shown" | "errors">)
-  | { type: "edited"; edit: Edit }
+  | { type: "edited"; edits: readonly Edit[] }
   | { type: "settled" }
   | { type: "brought"; scene: Scene }
   | { type: "replaced"; request: PreviewRequest }
@@ -49,7 +49,7 @@ export function reduce(state: State | null, action: Action): State | null {
   if (state === null) return null;
   switch (action.type) {
     case "edited":
-      return edited(state, action.edit);
+      return edited(state, action.edits);
     case "settled":
       return state.typing === null ? state : { ...state, typing: null };
     case "brought":
@@ -72,11 +72,13 @@ function opened(state: State | null, { scene, shown, errors }: Pick<State, "scen
   return { ...moved(state, scene), shown: errors.length === 0 ? shown : state.shown, errors };
 }
 
-function edited(state: State, edit: Edit): State {
-  const scene = { ...state.scene, request: applyEdit(state.scene.request, edit) };
-  const goesOn = edit.type === "set" && state.typing === edit.path;
-  const next = goesOn ? { ...state, scene, future: [] } : moved(state, scene);
-  return { ...next, typing: edit.type === "set" ? edit.path : null };
+/** Edits that come together are one step. */
+function edited(state: State, edits: readonly Edit[]): State {
+  const scene = { ...state.scene, request: edits.reduce(applyEdit, state.scene.request) };
+  const [edit, ...more] = edits;
+  const typing = edit?.type === "set" && more.length === 0 ? edit.path : null;
+  const goesOn = typing !== null && typing === state.typing;
+  return { ...(goesOn ? { ...state, scene, future: [] } : moved(state, scene)), typing };
 }
 
 /** To another scene, from which undoing leads back. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState 
 import type { Client } from "./client.ts";
 import type { Diagnostic, PreviewRequest } from "./engine.ts";
 import { firstShown } from "./first-bill.ts";
+import type { Json } from "./pointer.ts";
 import { newScene, reduce, type Scene, type State } from "./state.ts";
 import type { Form } from "./views/form.ts";
 
@@ -18,6 +19,8 @@ export type Stage = {
   /** Gives the work another name. */
   fork(from: string, to: string): void;
   edit: Omit<Form, "problemsAt">;
+  /** Sets several values at once, by their JSON Pointers. */
+  decide(values: readonly (readonly [path: string, value: Json])[]): void;
   undo(): void;
   redo(): void;
 };
@@ -72,10 +75,12 @@ export function useScene(engine: Client, initial: () => State | null): Stage {
       show: (scene) => dispatch({ type: "brought", scene }),
       fork: (from, to) => dispatch({ type: "forked", from, to }),
       edit: {
-        edit: (path, value) => dispatch({ type: "edited", edit: { type: "set", path, value } }),
-        insert: (path, value) => dispatch({ type: "edited", edit: { type: "insert", path, value } }),
-        remove: (path) => dispatch({ type: "edited", edit: { type: "remove", path } }),
+        edit: (path, value) => dispatch({ type: "edited", edits: [{ type: "set", path, value }] }),
+        insert: (path, value) => dispatch({ type: "edited", edits: [{ type: "insert", path, value }] }),
+        remove: (path) => dispatch({ type: "edited", edits: [{ type: "remove", path }] }),
       },
+      decide: (values) =>
+        dispatch({ type: "edited", edits: values.map(([path, value]) => ({ type: "set", path, value })) }),
       undo: () => dispatch({ type: "undone" }),
       redo: () => dispatch({ type: "redone" }),
     }),

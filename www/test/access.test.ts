@@ -15,6 +15,7 @@ const VIEWS = [
   "data/prepayments",
   "data/charges",
   "data/types",
+  "data/posted",
   "data/organization",
   "data/exchange",
 ];

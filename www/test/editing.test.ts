@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pageOfEachTest } from "./fixture.ts";
-import { choose, due, fieldOf } from "./page.ts";
+import { choose, due, fieldOf, go } from "./page.ts";
 
 const FIRST_LINE = "/bill/lineItems/0/convertedSubtotal";
 
@@ -122,4 +123,42 @@ test("a bill that cannot be posted says why", async () => {
   await page.waitForSelector(".is-outdated");
   await page.getByRole("button", { name: "Post and go on" }).click();
   await page.waitForSelector('[role="alert"]:has-text("cannot be posted")');
+});
+
+test("of 500 lines all are drawn, and what is typed in one draws no other anew", async () => {
+  const { page } = opened;
+  const request = JSON.parse(readFileSync(new URL("../../examples/sample.json", import.meta.url), "utf8"));
+  const [line] = request.bill.lineItems;
+  const lineItems = Array.from({ length: 500 }, (_, index) => ({
+    ...line,
+    id: `line-${index}`,
+    convertedSubtotal: "10.00",
+  }));
+  await go(page, "data/exchange");
+  await page.fill("#inbox", JSON.stringify({ ...request, bill: { ...request.bill, lineItems } }));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await go(page, "bill");
+  await page.waitForSelector('[data-line="499"]');
+  const due = await page.locator('[data-total="Due"] data').getAttribute("value");
+  await page.evaluate(() => {
+    const changed = new Set<string | undefined>();
+    Object.assign(globalThis, { changed });
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        changed.add(element?.closest<HTMLElement>("[data-line]")?.dataset.line);
+      }
+    }).observe(document.querySelector(".bill") as Node, { subtree: true, childList: true, characterData: true });
+  });
+  // No credit is left for the last one, so what the others get stays.
+  await fieldOf(page, "/bill/lineItems/499/convertedSubtotal").fill("11.00");
+  await page.waitForFunction(
+    (was) => document.querySelector<HTMLDataElement>('[data-total="Due"] data')?.value !== was,
+    due,
+  );
+  const changed = await page.evaluate(() => [...(globalThis as unknown as { changed: Set<string> }).changed]);
+  assert.deepEqual(
+    changed.filter((it) => it !== undefined && it !== "499"),
+    [],
+  );
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { packed } from "../link.ts";
 import { hostOfTests } from "./fixture.ts";
 import { choose, type Opened, openPage } from "./page.ts";
 import { goTo, pictureOf, rowsOf } from "./views.ts";
@@ -44,6 +46,30 @@ test("each line's charge is what each credit pays of it and what is due", async 
     "Shortfall to the minimum spend of 2,000.00": "261.40 – 151.40 – 110.00",
     "Platform fee": "99.00 – – – 99.00",
   });
+});
+
+test("a Balance and a Prepayment with the same id are two credits", async () => {
+  const { page } = opened;
+  const request = JSON.parse(readFileSync(new URL("../../examples/sample.json", import.meta.url), "utf8"));
+  request.commitments[0].id = PREPAID;
+  await page.evaluate(
+    (text) => {
+      location.hash = `#/pictures?request=${text}`;
+    },
+    await packed(request),
+  );
+  await page.waitForSelector("#workspace:not([data-sample])");
+  await goTo(page, "pictures");
+  const rows = await rowsOf(tableOf("draw-down"), "data-row");
+  assert.equal(rows["Compute hours"], "1420.00 1250.00 130.00 40.00 0.00");
+  assert.equal(rows["Shortfall to the minimum spend of 2,000.00"], "261.40 – 151.40 – 110.00");
+  assert.equal(await tableOf("waterfall").locator("tbody tr").count(), 5);
+  const drawn = tableOf("timeline").nth(1).locator(".drawn data");
+  assert.deepEqual(await drawn.evaluateAll((all) => all.map((it) => (it as HTMLDataElement).value)), [
+    "1250.00",
+    "600.00",
+    "40.00",
+  ]);
 });
 
 test("lines of one Product are one row", async () => {

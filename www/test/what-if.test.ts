@@ -96,13 +96,16 @@ test("all presets at a glance, to choose from", async () => {
   await due("249.00");
 });
 
-test("made the current policy: the bill follows, nothing is different any more, and it can be undone", async () => {
+test("made the current policy: the bill follows, nothing is different any more, and it is undone in one step", async () => {
   const { page } = opened;
   await page.getByLabel("Decide like").selectOption("fifo");
-  await due("249.00");
+  await page.getByLabel("Kinds of credit are drawn").selectOption("BALANCE");
+  await due("1459.00");
   await page.getByRole("button", { name: "Make this the current policy" }).click();
-  await isDue(page, "249.00");
+  await isDue(page, "1459.00");
   assert.equal(await page.locator(".is-changed").count(), 0);
-  await page.getByRole("button", { name: "Undo" }).click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.click();
   await isDue(page, "209.00");
+  assert.equal(await undo.getAttribute("aria-disabled"), "true");
 });

@@ -1,6 +1,7 @@
 import type { Credit } from "../credits.ts";
 import type { BillPreview, PreviewLineItem } from "../engine.ts";
 import { lineTypeInWords } from "../words.ts";
+import { drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 
@@ -25,6 +26,7 @@ export function BillBeforeAndAfter({ preview, credits, products, currency }: Nam
 type PaperProps = Named & { title: string; lines: readonly PreviewLineItem[]; total: string };
 
 function Paper({ title, lines, total, ...named }: PaperProps) {
+  const drawn = useGrowing(lines.length);
   return (
     <table class="paper">
       <caption>{title}</caption>
@@ -35,7 +37,7 @@ function Paper({ title, lines, total, ...named }: PaperProps) {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line, index) => (
+        {lines.slice(0, drawn).map((line, index) => (
           <PaperLine key={line.id ?? index} line={line} {...named} />
         ))}
       </tbody>
@@ -51,9 +53,10 @@ function Paper({ title, lines, total, ...named }: PaperProps) {
   );
 }
 
-function PaperLine({ line, credits, products, currency }: Named & { line: PreviewLineItem }) {
-  const id = line.balanceId ?? line.commitmentId;
-  const credit = credits.find((it) => it.id === id);
+const PaperLine = drawnOnChange(DrawnLine, ["line"]);
+
+function DrawnLine({ line, credits, products, currency }: Named & { line: PreviewLineItem }) {
+  const credit = credits.find(({ kind, id }) => id === (kind === "BALANCE" ? line.balanceId : line.commitmentId));
   const product = line.productName ?? products.get(line.productId ?? "");
   return (
     <tr data-line-type={line.lineItemType}>

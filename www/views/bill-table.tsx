@@ -1,9 +1,10 @@
 import { group } from "d3-array";
-import { useMemo } from "preact/hooks";
-import type { Credit } from "../credits.ts";
+import { useCallback, useMemo, useRef } from "preact/hooks";
+import { type Credit, creditOf, isOf, keyOf } from "../credits.ts";
 import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDays, lastDayOf } from "../format.ts";
 import { type Explanation, lineTypeInWords, reasonInWords } from "../words.ts";
+import { AT_FIRST, drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
 import { AmountField } from "./field.tsx";
 import type { Form } from "./form.ts";
 import { Mark } from "./mark.tsx";
@@ -13,22 +14,29 @@ import { stretchInWords, whyInWords } from "./why-words.ts";
 
 type Shared = {
   form: Form;
-  preview: BillPreview;
   credits: readonly Credit[];
   currency: string;
   timezone: string;
   products: ReadonlyMap<string, string>;
 };
 
+type TableProps = Shared & { preview: BillPreview; lines: readonly LineItem[] };
+
 /** Each charge with what every credit did for it; the amounts of the charges can be changed. */
-export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineItem[] }) {
-  const { preview, currency } = shared;
+export function BillTable(props: TableProps) {
+  const { preview, lines, form, currency, timezone } = props;
   const { charges, creditApplied, surcharges, due } = preview.totals;
   // Once for all lines: a Bill may have thousands.
   const explained = useMemo(() => group(preview.explanations, (it) => it.lineItemIndex), [preview]);
   const allocated = useMemo(() => group(preview.allocations, (it) => it.lineItemIndex), [preview]);
+  // Asked when somebody wants to know, with what is on the page by then.
+  const latest = useRef(props);
+  latest.current = props;
+  const explain = useCallback((about: About) => whyInWords({ ...latest.current, ...about }), []);
+  const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain };
+  const drawn = useGrowing(lines.length);
   return (
-    <table class="bill">
+    <table class={lines.length > AT_FIRST ? "bill is-long" : "bill"}>
       <caption class="unseen">Charges of the bill, and what each credit paid of them</caption>
       <thead class="unseen">
         <tr>
@@ -36,13 +44,13 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
           <th scope="col">Amount in {currency}</th>
         </tr>
       </thead>
-      {lines.map((line, index) => (
+      {lines.slice(0, drawn).map((line, index) => (
         <BillLine
           key={line.id ?? index}
           {...shared}
-          {...{ lines, line, index }}
-          explanations={explained.get(index) ?? []}
-          allocations={allocated.get(index) ?? []}
+          {...{ line, index }}
+          explanations={explained.get(index) ?? NONE}
+          allocations={allocated.get(index) ?? NONE}
         />
       ))}
       <tfoot>
@@ -55,12 +63,22 @@ export function BillTable({ lines, ...shared }: Shared & { lines: readonly LineI
   );
 }
 
+const NONE: readonly never[] = [];
+
+type About = { explanation: Explanation; credit: Credit; line: LineItem };
+
 /** `allocations` are those of the line. */
-type LineProps = Shared & { lines: readonly LineItem[]; line: LineItem; allocations: readonly Allocation[] };
+type LineProps = Shared & {
+  line: LineItem;
+  allocations: readonly Allocation[];
+  explain(about: About): readonly string[];
+};
 
 type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] };
 
-function BillLine({ index, explanations, ...shared }: BillLineProps) {
+const BillLine = drawnOnChange(DrawnLine, ["explanations", "allocations"]);
+
+function DrawnLine({ index, explanations, ...shared }: BillLineProps) {
   const { form, line, currency, timezone } = shared;
   const path = `/bill/lineItems/${index}`;
   const amount = line.convertedSubtotal == null ? "subtotal" : "convertedSubtotal";
@@ -88,7 +106,7 @@ function BillLine({ index, explanations, ...shared }: BillLineProps) {
         </td>
       </tr>
       {explanations.map((it) => (
-        <CreditRow key={it.creditId} {...shared} explanation={it} />
+        <CreditRow key={keyOf(it)} {...shared} explanation={it} />
       ))}
       {explanations.length === 0 && (
         <tr class="credit-row">
@@ -103,11 +121,11 @@ function BillLine({ index, explanations, ...shared }: BillLineProps) {
 }
 
 function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explanation }) {
-  const { line, allocations, credits, products, currency, timezone } = shared;
+  const { line, allocations, credits, products, currency, timezone, explain } = shared;
   const { creditId, reason, amount } = explanation;
-  const credit = credits.find((it) => it.id === creditId);
+  const credit = creditOf(credits, explanation);
   if (!credit) return null;
-  const paid = allocations.filter((it) => it.creditId === creditId);
+  const paid = allocations.filter(isOf(credit));
   return (
     <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
       <th scope="row">
@@ -116,10 +134,7 @@ function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explan
           <span>
             <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
             {partsInWords(paid, line, timezone)}
-            <Why
-              about={`${credit.name}, ${nameOf(line)}`}
-              explain={() => whyInWords({ ...shared, explanation, credit })}
-            />
+            <Why about={`${credit.name}, ${nameOf(line)}`} explain={() => explain({ explanation, credit, line })} />
           </span>
         </div>
       </th>

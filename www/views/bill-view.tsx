@@ -1,12 +1,13 @@
 import type { Client } from "../client.ts";
-import { billCurrencyOf, creditsOf, productNamesOf, timezoneOf } from "../credits.ts";
 import type { BillPreview, LineItem, PreviewRequest } from "../engine.ts";
+import { usePainted } from "../use-painted.ts";
 import { AccountBar } from "./account-bar.tsx";
 import { BalanceCard } from "./balance-card.tsx";
 import { BillBeforeAndAfter } from "./bill-before-and-after.tsx";
 import { BillTable } from "./bill-table.tsx";
 import type { Form } from "./form.ts";
 import { PrepaymentCard } from "./prepayment-card.tsx";
+import { type Names, useNames } from "./view.ts";
 
 type Props = {
   form: Form;
@@ -19,17 +20,12 @@ type Props = {
   onReset: (() => void) | null;
 };
 
+type Shared = Names & { form: Form; preview: BillPreview };
+
 /** The bill and the credit side by side, with the amounts that decide about them to be changed in place. */
 export function BillView({ form, request, preview, engine, onPosted, onReset }: Props) {
-  const credits = creditsOf(request);
-  const shared = {
-    form,
-    preview,
-    credits,
-    currency: billCurrencyOf(request),
-    timezone: timezoneOf(request),
-    products: productNamesOf(request),
-  };
+  const isPainted = usePainted();
+  const shared: Shared = { form, preview, ...useNames(request) };
   const lines: readonly LineItem[] = request.bill.lineItems ?? [];
 
   return (
@@ -42,21 +38,30 @@ export function BillView({ form, request, preview, engine, onPosted, onReset }: 
         </section>
         <section class="column" aria-labelledby="credit-title">
           <h2 id="credit-title">The credit, before and after</h2>
-          {(request.commitments ?? []).map((commitment, index) => (
-            <PrepaymentCard key={commitment.id} {...shared} commitment={commitment} credit={credits[index]} />
-          ))}
-          {(request.balances ?? []).map((balance, index) => (
-            <BalanceCard
-              key={balance.id}
-              {...shared}
-              balance={balance}
-              types={request.transactionTypes ?? []}
-              credit={credits[(request.commitments ?? []).length + index]}
-            />
-          ))}
+          {isPainted && <Credits {...shared} request={request} />}
         </section>
       </div>
-      <BillBeforeAndAfter {...shared} />
+      {isPainted && <BillBeforeAndAfter {...shared} />}
+    </>
+  );
+}
+
+function Credits({ request, credits, ...shared }: Shared & { request: PreviewRequest }) {
+  const commitments = request.commitments ?? [];
+  return (
+    <>
+      {commitments.map((commitment, index) => (
+        <PrepaymentCard key={commitment.id} {...shared} commitment={commitment} credit={credits[index]} />
+      ))}
+      {(request.balances ?? []).map((balance, index) => (
+        <BalanceCard
+          key={balance.id}
+          {...shared}
+          balance={balance}
+          types={request.transactionTypes ?? []}
+          credit={credits[commitments.length + index]}
+        />
+      ))}
     </>
   );
 }

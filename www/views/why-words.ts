@@ -1,5 +1,5 @@
 import { isZero, sum } from "../../pkg-wrapper/src/cli/decimal.ts";
-import type { Credit } from "../credits.ts";
+import { type Credit, creditOf, isOf, keyOf } from "../credits.ts";
 import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../format.ts";
 import { type Explanation, kindInWords, lineTypeInWords, scopeInWords } from "../words.ts";
@@ -66,7 +66,7 @@ export function stretchInWords({ from, to }: Allocation, timezone: string): stri
 function paidThis({ explanation, preview, line, currency, timezone }: WhyFacts): string {
   const paid = formatMoney(explanation.amount ?? "0", currency);
   const parts = preview.allocations
-    .filter((it) => it.creditId === explanation.creditId && it.lineItemIndex === explanation.lineItemIndex)
+    .filter((it) => keyOf(it) === keyOf(explanation) && it.lineItemIndex === explanation.lineItemIndex)
     .map((it) => stretchInWords(it, timezone));
   const days = [...new Set(parts)].join(" and ");
   return `It paid ${paid} of “${nameOf(line)}”${days ? `, for ${days}` : ""}.`;
@@ -84,7 +84,7 @@ function whatItHeld({ credit, preview }: WhyFacts): string {
 
 /** On which charges it was spent. */
 function whereItWent({ credit, preview, lines, currency }: WhyFacts): string[] {
-  const mine = preview.allocations.filter(({ creditId }) => creditId === credit.id);
+  const mine = preview.allocations.filter(isOf(credit));
   const places = [...new Set(mine.map(({ lineItemIndex }) => lineItemIndex))];
   const parts = places.map((place) => {
     const amount = sum(mine.filter(({ lineItemIndex }) => lineItemIndex === place).map((it) => it.amount));
@@ -96,13 +96,13 @@ function whereItWent({ credit, preview, lines, currency }: WhyFacts): string[] {
 function whoPaid({ explanation, preview, credits, currency }: WhyFacts): string {
   const parts = preview.explanations
     .filter((it) => it.lineItemIndex === explanation.lineItemIndex && it.amount !== undefined)
-    .map(({ creditId, amount }) => `${nameOfCredit(credits, creditId)} ${formatMoney(amount ?? "0", currency)}`);
+    .map((it) => `${creditOf(credits, it)?.name ?? it.creditId} ${formatMoney(it.amount ?? "0", currency)}`);
   return `The charge was paid before: ${parts.join(", ")}.`;
 }
 
 function itsTurn({ explanation, preview }: WhyFacts): string[] {
   const turns = preview.explanations.filter(({ lineItemIndex }) => lineItemIndex === explanation.lineItemIndex);
-  const turn = turns.findIndex(({ creditId }) => creditId === explanation.creditId) + 1;
+  const turn = turns.findIndex((it) => keyOf(it) === keyOf(explanation)) + 1;
   return turns.length === 1 ? [] : [`In the order of credit it is number ${turn} of ${turns.length} for this charge.`];
 }
 
@@ -114,10 +114,6 @@ function servedIn({ line, timezone }: WhyFacts): string {
 
 function nameOf(line: LineItem | undefined): string {
   return line?.description ?? lineTypeInWords(line?.lineItemType ?? "");
-}
-
-function nameOfCredit(credits: readonly Credit[], id: string): string {
-  return credits.find((it) => it.id === id)?.name ?? id;
 }
 
 function article(noun: string): string {

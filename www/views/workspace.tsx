@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { Client } from "../client.ts";
 import type { Diagnostic } from "../engine.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
@@ -6,6 +7,7 @@ import { sampleOf, samples, sceneOf } from "../samples.ts";
 import type { State } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
 import { BillView } from "./bill-view.tsx";
+import { useSame } from "./drawn-on-change.tsx";
 import type { Form } from "./form.ts";
 import { lazily } from "./lazily.tsx";
 import { Problems } from "./problems.tsx";
@@ -35,10 +37,13 @@ type Props = {
 export function Workspace({ route: { view, part }, state, stage, engine, inbox, onInbox, keeping }: Props) {
   const { scene, shown, errors } = state;
   const outdated = errors.length > 0;
-  const problems: readonly Diagnostic[] = outdated ? errors : shown.preview.diagnostics;
-  const form: Form = { problemsAt: (path) => problems.filter((it) => it.path === path), ...stage.edit };
+  const problems: readonly Diagnostic[] = useSame(outdated ? errors : shown.preview.diagnostics);
+  const form = useMemo(
+    (): Form => ({ problemsAt: (path) => problems.filter((it) => it.path === path), ...stage.edit }),
+    [problems, stage.edit],
+  );
   const sample = sampleOf(scene);
-  const viewed: ViewProps = { ...shown, engine, edit: form.edit };
+  const viewed: ViewProps = { ...shown, engine, decide: stage.decide };
   const { account } = scene.request;
   return (
     <div class={outdated ? "workspace is-outdated" : "workspace"}>

@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Client } from "../../client.ts";
 import type { Diagnostic, PreviewRequest, ValidationContext, ValidationKind } from "../../engine.ts";
 import { useAnswer } from "../../use-answer.ts";
+import { useSame } from "../drawn-on-change.tsx";
 import type { Form } from "../form.ts";
 import type { RecordOf } from "./record-form.tsx";
 
@@ -20,15 +21,18 @@ export function useChecks({ form, engine, kind, path, record, context }: Checked
   // Made here and not yet in the billing system: judged as the body of a create call, which has no id.
   const value = useMemo(() => (isStored(record) ? record : { ...record, id: undefined }), [record]);
   const { outcome } = useAnswer(engine, "validate", [kind, value, context]);
-  const found: readonly Diagnostic[] = outcome?.ok ? outcome.value : [];
-  return {
-    ...form,
-    problemsAt: (asked) => {
-      const ofBill = form.problemsAt(asked);
-      const ofRecord = found.filter((it) => path + it.path === asked && !ofBill.some(({ code }) => code === it.code));
-      return [...ofBill, ...ofRecord];
-    },
-  };
+  const found: readonly Diagnostic[] = useSame(outcome?.ok ? outcome.value : []);
+  return useMemo(
+    () => ({
+      ...form,
+      problemsAt: (asked) => {
+        const ofBill = form.problemsAt(asked);
+        const ofRecord = found.filter((it) => path + it.path === asked && !ofBill.some(({ code }) => code === it.code));
+        return [...ofBill, ...ofRecord];
+      },
+    }),
+    [form, found, path],
+  );
 }
 
 export function useContextOf(request: PreviewRequest): ValidationContext {

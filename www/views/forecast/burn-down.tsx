@@ -38,7 +38,7 @@ export function BurnDown({ forecast, preview, names, tried }: Props) {
     >
       {courses.map((course, index) => (
         <CourseDrawing
-          key={course.credit.id}
+          key={course.credit.key}
           course={course}
           before={earlier?.[index] ?? null}
           periods={forecast.periods}
@@ -109,7 +109,7 @@ type TableProps = { courses: readonly Course[]; periods: readonly ForecastPeriod
 
 function CourseTable({ courses, periods, timezone }: TableProps) {
   const cells = (course: Course, amount: string | undefined) => (
-    <td key={course.credit.id} data-credit={course.credit.id}>
+    <td key={course.credit.key} data-credit={course.credit.id}>
       <Money amount={amount ?? "0"} currency={course.credit.currency} />
     </td>
   );
@@ -120,7 +120,7 @@ function CourseTable({ courses, periods, timezone }: TableProps) {
         <tr>
           <th scope="col">After the bill for</th>
           {courses.map(({ credit }) => (
-            <th scope="col" key={credit.id}>
+            <th scope="col" key={credit.key}>
               {credit.name}
             </th>
           ))}
@@ -140,7 +140,7 @@ function CourseTable({ courses, periods, timezone }: TableProps) {
         <tr data-row="runs-out">
           <th scope="row">Runs out on</th>
           {courses.map(({ credit, runsOut }) => (
-            <td key={credit.id} data-credit={credit.id}>
+            <td key={credit.key} data-credit={credit.id}>
               {runsOut ? <time dateTime={runsOut}>{formatDay(runsOut)}</time> : "–"}
             </td>
           ))}
@@ -148,7 +148,7 @@ function CourseTable({ courses, periods, timezone }: TableProps) {
         <tr data-row="expires">
           <th scope="row">Expires</th>
           {courses.map(({ credit, expires }) => (
-            <td key={credit.id} data-credit={credit.id}>
+            <td key={credit.key} data-credit={credit.id}>
               {expires.map((it) => expiryInWords(credit, it)).join(", ") || "–"}
             </td>
           ))}

@@ -1,5 +1,5 @@
 import { difference, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
-import type { Credit } from "../../credits.ts";
+import { type Credit, isOf } from "../../credits.ts";
 import type { BillPreview, Forecast, ForecastPeriod } from "../../engine.ts";
 import type { TopUp } from "./ask.ts";
 
@@ -21,12 +21,12 @@ export function coursesOf(
   topUp: TopUp | null,
 ): Course[] {
   return credits.map((credit) => {
-    const mine = (it: { creditType: string; creditId: string }) =>
-      it.creditType === credit.kind && it.creditId === credit.id;
+    const mine = isOf(credit);
+    const opening = openingOf(credit, preview);
+    const toppedUp = topUp && isOf(credit)({ creditType: "BALANCE", creditId: topUp.balanceId });
     return {
       credit,
-      opening:
-        topUp?.balanceId === credit.id ? sum([openingOf(credit, preview), topUp.amount]) : openingOf(credit, preview),
+      opening: toppedUp ? sum([opening, topUp.amount]) : opening,
       left: periods.map((period) => leftIn(period, credit)),
       runsOut: runsOut.find(mine)?.date ?? null,
       expires: expiring.filter(mine).map(({ date, amount }) => ({ date, amount })),
@@ -43,6 +43,6 @@ function openingOf({ kind, id }: Credit, { balances, commitments }: BillPreview)
 }
 
 function leftIn({ credits }: ForecastPeriod, credit: Credit): string {
-  const found = credits.find(({ creditType, creditId }) => creditType === credit.kind && creditId === credit.id);
+  const found = credits.find(isOf(credit));
   return found ? difference(found.closing, found.expired) : "0";
 }

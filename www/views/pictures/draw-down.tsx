@@ -23,7 +23,7 @@ export function DrawDown({ request, preview, names }: Props) {
   const lines = chargesOf(request, preview);
   const charges = by === "line" ? lines : byProduct(lines, names.products);
   const most = Math.max(0, ...charges.map(({ amount }) => Number(amount)));
-  const payers = names.credits.filter(({ id }) => charges.some(({ paid }) => paid.has(id)));
+  const payers = names.credits.filter(({ key }) => charges.some(({ paid }) => paid.has(key)));
   return (
     <Figure
       name="draw-down"
@@ -36,7 +36,7 @@ export function DrawDown({ request, preview, names }: Props) {
     >
       <ul class="legend">
         {payers.map((credit) => (
-          <li key={credit.id}>
+          <li key={credit.key}>
             <Mark credit={credit} /> {credit.name}
           </li>
         ))}
@@ -94,9 +94,9 @@ type Part = { key: string; credit: Credit | undefined; amount: string; from: num
 
 /** The pieces of a bar, from left to right; what is due comes last. Nothing is drawn of a charge below zero. */
 function partsOf({ paid, due }: Charge, credits: readonly Credit[]): Part[] {
-  const paidParts = [...paid].map(([id, amount]) => ({
-    key: id,
-    credit: credits.find((it) => it.id === id),
+  const paidParts = [...paid].map(([key, amount]) => ({
+    key,
+    credit: credits.find((it) => it.key === key),
     amount,
   }));
   const rest = !isAboveZero(due) ? [] : [{ key: "due", credit: undefined, amount: due }];
@@ -118,8 +118,8 @@ function PaidTable({ charges, payers, by, currency }: TableProps) {
         <tr>
           <th scope="col">{by === "line" ? "Line" : "Product"}</th>
           <th scope="col">Charge</th>
-          {payers.map(({ id, name }) => (
-            <th scope="col" key={id}>
+          {payers.map(({ key, name }) => (
+            <th scope="col" key={key}>
               {name}
             </th>
           ))}
@@ -133,9 +133,9 @@ function PaidTable({ charges, payers, by, currency }: TableProps) {
             <td>
               <Money amount={charge.amount} currency={currency} />
             </td>
-            {payers.map(({ id }) => (
-              <td key={id}>
-                {charge.paid.has(id) && <Money amount={charge.paid.get(id) ?? ""} currency={currency} />}
+            {payers.map(({ key }) => (
+              <td key={key}>
+                {charge.paid.has(key) && <Money amount={charge.paid.get(key) ?? ""} currency={currency} />}
               </td>
             ))}
             <td>

@@ -1,13 +1,14 @@
 import { group } from "d3-array";
 import { difference, isZero, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
-import type { BillPreview, PreviewLineItem, PreviewRequest } from "../../engine.ts";
+import { keyOf } from "../../credits.ts";
+import type { Allocation, BillPreview, PreviewLineItem, PreviewRequest } from "../../engine.ts";
 
 /** What is charged, and what each credit paid of it: exact, in the Bill's currency. */
 export type Charge = {
   key: string;
   line: PreviewLineItem;
   amount: string;
-  /** By the credit's id, in the order in which they paid. */
+  /** By the credit's key, in the order in which they paid. */
   paid: ReadonlyMap<string, string>;
   due: string;
 };
@@ -45,7 +46,7 @@ export function byProduct(charges: readonly Charge[], products: ReadonlyMap<stri
   const groups = group(charges, ({ key, line }) => line.productId ?? key);
   return [...groups].map(([key, members]) => {
     const [{ line }] = members as [Charge, ...Charge[]];
-    const paid = paidOf(members.flatMap((it) => [...it.paid].map(([creditId, amount]) => ({ creditId, amount }))));
+    const paid = summed(members.flatMap((it) => [...it.paid]));
     const description = products.get(key) ?? line.productName ?? line.description ?? null;
     return chargeOf({ ...line, description, convertedSubtotal: sum(members.map((it) => it.amount)) }, key, paid);
   });
@@ -60,7 +61,11 @@ function chargeOf(line: PreviewLineItem, key: string, paid: ReadonlyMap<string, 
   return { key, line, amount, paid, due: difference(amount, sum([...paid.values()])) };
 }
 
-function paidOf(parts: readonly { creditId: string; amount: string }[]): Map<string, string> {
-  const groups = group(parts, ({ creditId }) => creditId);
-  return new Map([...groups].map(([creditId, members]) => [creditId, sum(members.map(({ amount }) => amount))]));
+function paidOf(parts: readonly Allocation[]): Map<string, string> {
+  return summed(parts.map((it) => [keyOf(it), it.amount]));
+}
+
+function summed(parts: readonly (readonly [key: string, amount: string])[]): Map<string, string> {
+  const groups = group(parts, ([key]) => key);
+  return new Map([...groups].map(([key, members]) => [key, sum(members.map(([, amount]) => amount))]));
 }

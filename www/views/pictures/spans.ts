@@ -1,4 +1,4 @@
-import type { Credit } from "../../credits.ts";
+import { type Credit, isOf } from "../../credits.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import type { Names } from "../view.ts";
 import { instantOf } from "./instant.ts";
@@ -59,7 +59,7 @@ export function segmentsOf(
       end: to,
       active: spans.filter((span) => isActive(span, from)).map(({ credit }) => credit),
       drawn: spans.flatMap(({ credit }) => {
-        const amounts = mine.filter(({ creditId }) => creditId === credit.id).map(({ amount }) => amount);
+        const amounts = mine.filter(isOf(credit)).map(({ amount }) => amount);
         return amounts.length > 0 ? [{ credit, amounts }] : [];
       }),
     };

@@ -78,7 +78,7 @@ function TimelineDrawing({ spans, bill, segments, shown, timezone }: DrawingProp
         <line key={start} class="timeline-cut" x1={at(start)} x2={at(start)} y1={AXIS} y2={height} />
       ))}
       {spans.map((span, index) => (
-        <SpanRow key={span.credit.id} span={span} shown={shown} y={AXIS + index * ROW} />
+        <SpanRow key={span.credit.key} span={span} shown={shown} y={AXIS + index * ROW} />
       ))}
     </svg>
   );
@@ -150,7 +150,7 @@ function SpanTable({ spans, timezone }: { spans: readonly Span[]; timezone: stri
       </thead>
       <tbody>
         {spans.map(({ credit, start, end, graceEnd }) => (
-          <tr key={credit.id} data-span={credit.id}>
+          <tr key={credit.key} data-span={credit.id}>
             <th scope="row">{credit.name}</th>
             <td>{start === null ? "always" : formatDay(dayOf(isoOf(start), timezone))}</td>
             <td>{end === null ? "without end" : formatDay(lastDayOf(isoOf(end), timezone))}</td>
@@ -182,7 +182,7 @@ function SegmentTable({ segments, names }: { segments: readonly Segment[]; names
             <td class="is-text">{segment.active.map(({ name }) => name).join(", ") || "no credit"}</td>
             <td>
               {segment.drawn.map(({ credit, amounts }) => (
-                <span class="drawn" key={credit.id}>
+                <span class="drawn" key={credit.key}>
                   <Mark credit={credit} /> <span class="unseen">{credit.name}</span>{" "}
                   <Money amount={sum(amounts)} currency={names.currency} />
                 </span>

@@ -30,7 +30,7 @@ export function Waterfall({ preview, names }: { preview: BillPreview; names: Nam
         {drawn.map((step, index) => (
           <div
             class={`bar-row is-${step.kind} ${step.credit ? creditClass(step.credit) : ""}`}
-            key={step.name + step.credit?.id}
+            key={step.name + step.credit?.key}
           >
             <span class="bar-name">
               {step.credit && <Mark credit={step.credit} />}
@@ -70,7 +70,7 @@ function StepTable({ steps, currency }: { steps: readonly Step[]; currency: stri
       </thead>
       <tbody>
         {steps.map((step) => (
-          <tr key={step.name + step.credit?.id} data-step={step.credit?.id ?? step.name}>
+          <tr key={step.name + step.credit?.key} data-step={step.credit?.id ?? step.name}>
             <th scope="row">{step.name}</th>
             <td>
               <Money amount={signed(step)} currency={currency} />
@@ -84,9 +84,9 @@ function StepTable({ steps, currency }: { steps: readonly Step[]; currency: stri
 
 function stepsOf(preview: BillPreview, credits: readonly Credit[]): Step[] {
   const { charges, surcharges, due } = preview.totals;
-  const paid = [...paidByCredit(preview)].map(([id, amount]) => {
-    const credit = credits.find((it) => it.id === id);
-    return { name: credit?.name ?? id, kind: "credit" as const, amount, ...(credit && { credit }) };
+  const paid = [...paidByCredit(preview)].map(([key, amount]) => {
+    const credit = credits.find((it) => it.key === key);
+    return { name: credit?.name ?? key, kind: "credit" as const, amount, ...(credit && { credit }) };
   });
   const added = isZero(surcharges) ? [] : [{ name: "Surcharges", kind: "surcharge" as const, amount: surcharges }];
   return [

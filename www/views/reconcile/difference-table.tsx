@@ -1,4 +1,4 @@
-import { creditClass } from "../../credits.ts";
+import { creditClass, creditOf, keyOf } from "../../credits.ts";
 import type { Reconciliation, ReconciliationDifference } from "../../engine.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
@@ -22,7 +22,7 @@ export function DifferenceTable({ answer, names }: { answer: Reconciliation; nam
         </thead>
         <tbody>
           {answer.differences.map((it) => (
-            <DifferenceRow key={`${it.creditId} ${it.productId}`} row={it} currency={answer.currency} names={names} />
+            <DifferenceRow key={`${keyOf(it)} ${it.productId}`} row={it} currency={answer.currency} names={names} />
           ))}
         </tbody>
       </table>
@@ -34,7 +34,7 @@ type RowProps = { row: ReconciliationDifference; currency: string; names: Names 
 
 function DifferenceRow({ row, currency, names }: RowProps) {
   const { creditId, productId, billed, computed, delta } = row;
-  const credit = names.credits.find(({ id }) => id === creditId);
+  const credit = creditOf(names.credits, row);
   return (
     <tr class={credit ? creditClass(credit) : ""} data-difference={`${creditId} ${productId ?? ""}`}>
       <th scope="row">

@@ -11,7 +11,7 @@ import { readBill, requestOf } from "./pasted.ts";
 import "./reconcile.css";
 
 /** A billed Bill against what is computed, and the policy that explains the difference. */
-export function Reconcile({ request, preview, engine, edit }: ViewProps) {
+export function Reconcile({ request, preview, engine, decide }: ViewProps) {
   const [text, setText] = useState("");
   const [taking, fail] = useState<string | null>(null);
   const read = useMemo(() => (text.trim() === "" ? null : readBill(text)), [text]);
@@ -49,7 +49,7 @@ export function Reconcile({ request, preview, engine, edit }: ViewProps) {
               <DifferenceTable answer={outcome.value} names={namesOf(asked)} />
               <div class="explanation">
                 <h3>What explains it</h3>
-                <Explained answer={outcome.value} onUse={(policy) => edit("/policy", policy as Json)} />
+                <Explained answer={outcome.value} onUse={(policy) => decide([["/policy", policy as Json]])} />
               </div>
             </>
           )}

@@ -1,4 +1,5 @@
 import { difference, isZero } from "../../../pkg-wrapper/src/cli/decimal.ts";
+import { keyOf } from "../../credits.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import { chargesOf } from "../pictures/paid.ts";
 
@@ -9,7 +10,7 @@ export type LineChange = {
   key: string;
   name: string | null | undefined;
   lineItemType: string;
-  /** By the credit's id. */
+  /** By the credit's key. */
   paid: ReadonlyMap<string, Change>;
   due: Change;
 };
@@ -17,7 +18,7 @@ export type LineChange = {
 export type Comparison = {
   totals: Readonly<Record<"creditApplied" | "surcharges" | "due", Change>>;
   lines: readonly LineChange[];
-  /** What is left of each credit, by its id, in the credit's own currency. */
+  /** What is left of each credit, by its key, in the credit's own currency. */
   left: ReadonlyMap<string, Change>;
   /** Whether anything is different. */
   changes: boolean;
@@ -47,8 +48,8 @@ function linesOf(request: PreviewRequest, now: BillPreview, then: BillPreview): 
   const others = new Map(chargesOf(request, then).map((charge) => [charge.key, charge]));
   return chargesOf(request, now).map(({ key, line, paid, due }) => {
     const other = others.get(key);
-    const ids = new Set([...paid.keys(), ...(other?.paid.keys() ?? [])]);
-    const changes = [...ids].map((id) => [id, changeOf(paid.get(id) ?? "0", other?.paid.get(id) ?? "0")] as const);
+    const payers = new Set([...paid.keys(), ...(other?.paid.keys() ?? [])]);
+    const changes = [...payers].map((it) => [it, changeOf(paid.get(it) ?? "0", other?.paid.get(it) ?? "0")] as const);
     return {
       key,
       name: line.description,
@@ -61,15 +62,19 @@ function linesOf(request: PreviewRequest, now: BillPreview, then: BillPreview): 
 
 function leftOf(now: BillPreview, other: BillPreview): Map<string, Change> {
   const pairs = [...creditsLeft(now)].map(
-    ([id, closing]) => [id, changeOf(closing, creditsLeft(other).get(id) ?? closing)] as const,
+    ([key, closing]) => [key, changeOf(closing, creditsLeft(other).get(key) ?? closing)] as const,
   );
   return new Map(pairs);
 }
 
 function creditsLeft({ balances, commitments }: BillPreview): Map<string, string> {
   return new Map([
-    ...commitments.map(({ commitmentId, closing }) => [commitmentId, closing] as const),
-    ...balances.map(({ balanceId, closing }) => [balanceId, closing] as const),
+    ...commitments.map(
+      ({ commitmentId, closing }) => [keyOf({ creditType: "PREPAYMENT", creditId: commitmentId }), closing] as const,
+    ),
+    ...balances.map(
+      ({ balanceId, closing }) => [keyOf({ creditType: "BALANCE", creditId: balanceId }), closing] as const,
+    ),
   ]);
 }
 

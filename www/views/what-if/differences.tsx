@@ -56,11 +56,11 @@ export function Differences({ comparison, names }: { comparison: Comparison; nam
         <tbody data-group="left">
           <GroupRow name="Left of each credit" />
           {credits.flatMap((credit) => {
-            const change = left.get(credit.id);
+            const change = left.get(credit.key);
             return change
               ? [
                   <ChangeRow
-                    key={credit.id}
+                    key={credit.key}
                     id={credit.id}
                     credit={credit}
                     name={credit.name}
@@ -80,11 +80,10 @@ function LineChanges({ line, credits, currency }: { line: LineChange; credits: r
   return (
     <tbody data-group={`line-${line.key}`}>
       <GroupRow name={line.name ?? lineTypeInWords(line.lineItemType)} />
-      {[...line.paid].map(([id, change]) => {
-        const credit = credits.find((it) => it.id === id);
-        return (
-          <ChangeRow key={id} id={id} credit={credit} name={credit?.name ?? id} change={change} currency={currency} />
-        );
+      {[...line.paid].map(([key, change]) => {
+        const credit = credits.find((it) => it.key === key);
+        const { id, name } = credit ?? { id: key, name: key };
+        return <ChangeRow key={key} {...{ id, credit, name, change, currency }} />;
       })}
       <ChangeRow id="due" name="Due" change={line.due} currency={currency} more="bad" />
     </tbody>

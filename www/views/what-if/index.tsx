@@ -19,7 +19,7 @@ export function WhatIf(props: ViewProps) {
   return <Trial {...props} presets={outcome.value} />;
 }
 
-function Trial({ request, preview, engine, edit, presets }: ViewProps & { presets: Presets }) {
+function Trial({ request, preview, engine, decide, presets }: ViewProps & { presets: Presets }) {
   const [draft, setDraft] = useState(() => draftOf(request));
   const current = JSON.stringify(draftOf(request));
   // What is current decides afresh where to begin: after an edit, an undo, another example.
@@ -30,9 +30,6 @@ function Trial({ request, preview, engine, edit, presets }: ViewProps & { preset
   const names = namesOf(request);
   const edits = editsTo(request, draft);
   const isCurrent = edits.length === 0;
-  const adopt = () => {
-    for (const [path, value] of edits) edit(path, value);
-  };
   const comparison = outcome?.ok ? compare(request, preview, outcome.value) : null;
   return (
     <div class="what-if" aria-busy={outcome === undefined || totals.size === 0}>
@@ -44,7 +41,12 @@ function Trial({ request, preview, engine, edit, presets }: ViewProps & { preset
       )}
       {comparison && (
         <Verdict text={verdictOf(comparison, names.currency)} note={`${policyInWords(draft.policy)}.`}>
-          <button type="button" class="button is-main" aria-disabled={isCurrent} onClick={adopt}>
+          <button
+            type="button"
+            class="button is-main"
+            aria-disabled={isCurrent}
+            onClick={() => !isCurrent && decide(edits)}
+          >
             Make this the current policy
           </button>
           <button type="button" class="button" aria-disabled={isCurrent} onClick={() => setDraft(draftOf(request))}>
