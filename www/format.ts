@@ -1,6 +1,8 @@
 import { locale } from "./locale.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Anything else would be guessed at, by each browser in its own way. */
+const DATE = /^[+-]?\d{4,6}-\d{2}-\d{2}([T ]|$)/;
 const OFFSET = /(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** The amount with all its digits, as the engine wrote them: no binary number comes in between. */
@@ -44,6 +46,7 @@ export function formatDays(first: string, last: string): string {
 
 /** The day of the instant some milliseconds earlier; a date-time without an offset is UTC. */
 function dayBefore(value: string, milliseconds: number, timezone: string): string {
+  if (!DATE.test(value)) return value;
   const instant = new Date(DAY.test(value) || OFFSET.test(value) ? value : `${value}Z`);
   if (Number.isNaN(instant.getTime())) return value;
   return isoDayForm(timezone).format(new Date(instant.getTime() - milliseconds));

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, extname, isAbsolute, join, relative } from "node:path";
 import { load } from "drawdown";
 import { defineConfig, type Plugin } from "vite";
+import { bundledLicenses } from "../scripts/build/licenses.mjs";
 
 /** In development Vite puts styles into the page by script, which the page's own policy forbids. The built page keeps it. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -64,6 +65,39 @@ const firstBill: Plugin = {
   },
 };
 
+const LICENCES = "third-party-licences.txt";
+
+/** What the bundles hold, by the files that it came from; the package's own bundles tell theirs in their source maps. */
+const sources = new Set<string>();
+
+const collectSources: Plugin = {
+  name: "collect-sources",
+  apply: "build",
+  generateBundle(_options, bundle) {
+    const modules = [...this.getModuleIds()].map((id) => id.split("?")[0] ?? id);
+    const assets = Object.values(bundle).flatMap((part) => (part.type === "asset" ? part.originalFileNames : []));
+    for (const file of [...modules, ...assets.map((it) => join(import.meta.dirname, it))]) {
+      for (const source of [file, ...mappedFrom(file)]) sources.add(relative(ROOT, source));
+    }
+  },
+};
+
+function mappedFrom(file: string): string[] {
+  const map = `${file}.map`;
+  if (!isAbsolute(file) || !existsSync(map)) return [];
+  const { sources } = JSON.parse(readFileSync(map, "utf8")) as { sources: string[] };
+  return sources.map((source) => join(dirname(file), source));
+}
+
+const licences: Plugin = {
+  name: "licences",
+  apply: "build",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: LICENCES, source: bundledLicenses([...sources]) });
+  },
+};
+
+const ROOT = join(import.meta.dirname, "..");
 const PUBLIC = join(import.meta.dirname, "public");
 const WORKER = "service-worker.js";
 
@@ -99,8 +133,8 @@ const filesOfThePage: Plugin = {
 export default defineConfig({
   // Relative addresses, so that the built page runs from any folder of any web server.
   base: "./",
-  plugins: [withoutPolicyInDevelopment, coloursFirst, firstBill, early, filesOfThePage],
-  worker: { format: "es" },
+  plugins: [withoutPolicyInDevelopment, coloursFirst, firstBill, early, collectSources, licences, filesOfThePage],
+  worker: { format: "es", plugins: () => [collectSources] },
   build: {
     target: "es2022",
     // A data: URL would need a wider policy.

@@ -1,4 +1,4 @@
-// The packages that are bundled into the package, and their licences.
+// The packages that are bundled into the package, or into the page, and their licences.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../paths.mjs";
@@ -14,7 +14,11 @@ export function bundledPackages(inputs) {
   });
 }
 
-/** One text of all licences, from the paths of the bundled files. */
+/**
+ * One text of all licences, from the paths of the bundled files.
+ *
+ * @param {readonly string[]} inputs
+ */
 export function bundledLicenses(inputs) {
   const texts = bundledPackages(inputs).map(licenseOf);
   return `drawdown contains these packages:\n\n${texts.join("\n\n")}\n`;

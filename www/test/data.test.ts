@@ -137,12 +137,13 @@ test("choosing a scenario and removing a Balance are steps, too", async () => {
 
 test("numbers and dates follow the chosen form, and are typed in it", async () => {
   const { page } = opened;
-  const rows: [string, RegExp, string, RegExp][] = [
-    ["Deutsch", /^2\.099,00\s\$$/, "1.420,00", /^1\.–\u2060?30\.\sJuni\s2026$/],
-    ["Français", /^2\s099,00\s\$$/, "1 420,00", /^1–\u2060?30\sjuin\s2026$/],
-    ["English (US)", /^\$2,099\.00$/, "1,420.00", /^Jun\s1\s–\u2060?\s30,\s2026$/],
+  const rows: [string, RegExp, string, RegExp, string][] = [
+    ["Deutsch", /^2\.099,00\s\$$/, "1.420,00", /^1\.–\u2060?30\.\sJuni\s2026$/, "20.08.2026"],
+    ["Français", /^2\s099,00\s\$$/, "1 420,00", /^1–\u2060?30\sjuin\s2026$/, "20/08/2026"],
+    ["English (US)", /^\$2,099\.00$/, "1,420.00", /^Jun\s1\s–\u2060?\s30,\s2026$/, "08/20/2026"],
   ];
-  for (const [name, money, typed, days] of rows) {
+  const end = fieldOf(page, "/balances/1/endDate");
+  for (const [name, money, typed, days, day] of rows) {
     await page.getByLabel("Numbers and dates").selectOption(name);
     const shown = await page.locator('[data-total="Charges"] data').textContent();
     assert.match(String(shown).trim(), money, name);
@@ -152,7 +153,21 @@ test("numbers and dates follow the chosen form, and are typed in it", async () =
     await due(page, "109.00");
     await field.fill(typed);
     await due(page, "209.00");
+    assert.equal(await end.inputValue(), day, name);
+    // It ended before the bill's period began: 40.00 more are due.
+    await end.fill(day.replace("08", "06").replace("20", "01"));
+    await due(page, "249.00");
+    await end.fill(day);
+    await due(page, "209.00");
   }
+  // Half a day is told at its field, and stays.
+  await end.fill("08/20");
+  await page.waitForSelector('#field-balances-1-endDate[aria-invalid="true"]');
+  await page.locator("h1").click();
+  assert.equal(await end.inputValue(), "08/20");
+  await page.locator(".day-picker").last().fill("2026-08-20");
+  await due(page, "209.00");
+  assert.equal(await end.inputValue(), "08/20/2026");
   await page.reload();
   await page.waitForSelector("[data-total]");
   assert.equal(await page.getByLabel("Numbers and dates").inputValue(), "en-US");

@@ -4,6 +4,7 @@ import { afterEach, test } from "node:test";
 import { amountText, decimalOf } from "../amount-text.ts";
 import { bookOf, postBill } from "../book.ts";
 import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
+import { dayPattern, dayText, isoOfDay } from "../day-text.ts";
 import { applyEdit } from "../edit.ts";
 import type { PreviewRequest } from "../engine.ts";
 import { merged } from "../exchange/merge.ts";
@@ -39,6 +40,43 @@ test("an amount is read in the chosen form of numbers, and left alone where it i
   for (const [tag, typed, decimal] of rows) {
     chooseLocale(tag);
     assert.equal(decimalOf(typed), decimal, `${tag}: ${typed}`);
+  }
+});
+
+test("a day is read in the chosen form of dates, or as ISO, and left alone where it is none", () => {
+  const rows: [LocaleTag, string, string][] = [
+    ["en-GB", "16/06/2026", "2026-06-16"],
+    ["en-GB", " 1/6/2026 ", "2026-06-01"],
+    ["en-US", "06/16/2026", "2026-06-16"],
+    ["de-DE", "16.6.2026", "2026-06-16"],
+    ["de-DE", "16. 6. 2026", "2026-06-16"],
+    ["fr-FR", "16-06-2026", "2026-06-16"],
+    ["de-DE", "2026-06-16", "2026-06-16"],
+    ["de-DE", "31.2.2026", "2026-02-31"],
+    ["de-DE", "16.6.26", "16.6.26"],
+    ["de-DE", "16.6.", "16.6."],
+    ["en-GB", "tomorrow", "tomorrow"],
+    ["en-GB", "", ""],
+  ];
+  for (const [tag, typed, iso] of rows) {
+    chooseLocale(tag);
+    assert.equal(isoOfDay(typed), iso, `${tag}: ${typed}`);
+  }
+});
+
+test("a day is shown as it is typed", () => {
+  const rows: [LocaleTag, string, string][] = [
+    ["en-GB", "16/06/2026", "dd/mm/yyyy"],
+    ["en-US", "06/16/2026", "mm/dd/yyyy"],
+    ["de-DE", "16.06.2026", "dd.mm.yyyy"],
+    ["fr-FR", "16/06/2026", "dd/mm/yyyy"],
+  ];
+  for (const [tag, shown, pattern] of rows) {
+    chooseLocale(tag);
+    assert.equal(dayText("2026-06-16"), shown, tag);
+    assert.equal(isoOfDay(shown), "2026-06-16", tag);
+    assert.equal(dayPattern(), pattern, tag);
+    assert.equal(dayText("16.6."), "16.6.", tag);
   }
 });
 
@@ -231,6 +269,13 @@ test("a link that unpacks to gigabytes is refused on the way", async () => {
   const bomb = await packed({ bill: { description: "0".repeat(9_000_000) } } as unknown as PreviewRequest);
   assert.ok(bomb.length < 20_000);
   await assert.rejects(unpacked(bomb), /more than a link may/);
+});
+
+test("the licences of what is bundled are in the page", () => {
+  const text = readFileSync(new URL("../dist/third-party-licences.txt", import.meta.url), "utf8");
+  // The last is inside the package's own bundle, and the first a typeface.
+  for (const name of ["@fontsource-variable/inter", "preact", "d3-array", "d3-time", "idb"])
+    assert.match(text, new RegExp(`^${name} \\d`, "m"));
 });
 
 test("the document names the policy that the page has", () => {

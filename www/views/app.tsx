@@ -71,7 +71,7 @@ export function App({ engine }: { engine: Client }) {
       <footer class="colophon">
         <p>
           Companies and figures are made up. The engine is the npm package <code>drawdown</code>, the same that runs in
-          Node and on the command line.
+          Node and on the command line. <a href="./third-party-licences.txt">Licences of what it contains</a>
         </p>
       </footer>
       {sharing && here && <Share request={here.request} view={route.view} onClose={() => share(false)} />}

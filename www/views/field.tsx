@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { amountText, decimalOf } from "../amount-text.ts";
+import { dayPattern, dayText, isDay, isoOfDay } from "../day-text.ts";
 import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
 import type { Form } from "./form.ts";
+import { Icon } from "./shell/icon.tsx";
 
 type Labelled = {
   form: Form;
@@ -68,22 +70,54 @@ export function TextField(props: Labelled & { value: string | null | undefined; 
   );
 }
 
-/** A calendar day; empty is open. */
+/**
+ * A calendar day in the chosen form of dates; empty is open. The browser's own calendar opens beside it, in the browser's
+ * language: what is typed follows the page.
+ */
 export function DayField(props: Labelled & { day: string }) {
-  const { form, path } = props;
+  const { form, path, day, label } = props;
+  const picker = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const edit = (text: string) => {
+    setTyped(text);
+    form.edit(path, isoOfDay(text) || null);
+  };
   return (
     <Field {...props}>
       {(described) => (
-        <input
-          {...described}
-          type="date"
-          max="9999-12-31"
-          value={props.day}
-          onInput={({ currentTarget: input }) => {
-            // Half a date is no date yet: wait for the rest.
-            if (!input.validity.badInput) form.edit(path, input.value || null);
-          }}
-        />
+        <span class="day">
+          <input
+            {...described}
+            class="day-input"
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder={dayPattern()}
+            value={typed !== null && isoOfDay(typed) === day ? typed : dayText(day)}
+            onInput={(event) => edit(event.currentTarget.value)}
+            onBlur={() => setTyped(null)}
+          />
+          <input
+            ref={picker}
+            class="day-picker"
+            type="date"
+            max="9999-12-31"
+            tabIndex={-1}
+            aria-hidden="true"
+            value={isDay(day) ? day : ""}
+            onInput={(event) => form.edit(path, event.currentTarget.value || null)}
+          />
+          <button
+            type="button"
+            class="day-button"
+            aria-label={`Calendar: ${label}`}
+            title="Calendar"
+            onClick={() => picker.current?.showPicker()}
+          >
+            <Icon name="calendar" />
+          </button>
+        </span>
       )}
     </Field>
   );

@@ -9,6 +9,7 @@ const PATHS = {
   plus: "M12 5v14M5 12h14",
   remove: "M6 6l12 12M18 6 6 18",
   download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  calendar: "M5 6h14v14H5ZM5 10h14M9 3v4M15 3v4",
   chevron: "m6 9 6 6 6-6",
 } as const;
 
