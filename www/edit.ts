@@ -1,4 +1,4 @@
-import { type Json, keysOf, pointerOf } from "./pointer.ts";
+import { type Json, keysOf } from "./pointer.ts";
 
 /** One change of a JSON value, by its JSON Pointer. An index behind the last entry of a list appends to it. */
 export type Edit =
@@ -8,31 +8,30 @@ export type Edit =
 
 /** Gives the changed copy; what lies beside the path is shared, not copied. A list or object that is missing is made. */
 export function applyEdit<Root extends object>(root: Root, edit: Edit): Root {
-  const [key, ...rest] = keysOf(edit.path);
-  if (key === undefined) return root;
-  if (rest.length > 0) {
-    const copy = copyOf(root);
-    const inner = copy[key];
-    const next = isObject(inner) ? inner : emptyFor(rest[0]);
-    copy[key] = applyEdit(next, { ...edit, path: pointerOf(rest) });
-    return copy as Root;
-  }
-  if (Array.isArray(root) && edit.type !== "set") {
-    const added = edit.type === "insert" ? [edit.value] : [];
-    return root.toSpliced(Number(key), edit.type === "insert" ? 0 : 1, ...added) as unknown as Root;
-  }
-  const copy = copyOf(root);
-  if (edit.type === "remove") delete copy[key];
-  else copy[key] = edit.value;
-  return copy as Root;
+  return changed(root, keysOf(edit.path), edit) as Root;
 }
 
-function copyOf(root: object): Record<string, unknown> {
-  return (Array.isArray(root) ? [...root] : { ...root }) as unknown as Record<string, unknown>;
+function changed(value: unknown, keys: readonly string[], edit: Edit): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value;
+  const inside = isObject(value) ? value : emptyFor(key);
+  if (rest.length > 0) return withEntry(inside, key, changed(Reflect.get(inside, key), rest, edit));
+  if (edit.type === "set") return withEntry(inside, key, edit.value);
+  if (Array.isArray(inside)) {
+    return edit.type === "insert" ? inside.toSpliced(Number(key), 0, edit.value) : inside.toSpliced(Number(key), 1);
+  }
+  if (edit.type === "insert") return withEntry(inside, key, edit.value);
+  return Object.fromEntries(Object.entries(inside).filter(([name]) => name !== key));
 }
 
-function emptyFor(key: string | undefined): object {
-  return key !== undefined && /^\d+$/.test(key) ? [] : {};
+function withEntry(inside: object, key: string, value: unknown): object {
+  const copy = Array.isArray(inside) ? [...inside] : { ...inside };
+  Reflect.set(copy, key, value);
+  return copy;
+}
+
+function emptyFor(key: string): object {
+  return /^\d+$/.test(key) ? [] : {};
 }
 
 function isObject(value: unknown): value is object {

@@ -9,17 +9,18 @@ import rollover from "../examples/rollover.json";
 import severalCurrencies from "../examples/several-currencies.json";
 import writeOff from "../examples/write-off.json";
 import type { PreviewRequest } from "./engine.ts";
+import { asRequest } from "./shape.ts";
 
 /** What the scenarios after the first are about, by the names of their files. */
-export const examples = {
-  "balance-then-prepayment.json": balanceThenPrepayment,
-  "commitment-with-top-ups.json": commitmentWithTopUps,
-  "free-trial.json": freeTrial,
-  "outage-compensation.json": outageCompensation,
-  "overage-surcharge.json": overageSurcharge,
-  "parent-and-children.json": parentAndChildren,
-  "prepayment-then-balance.json": prepaymentThenBalance,
-  "rollover.json": rollover,
-  "several-currencies.json": severalCurrencies,
-  "write-off.json": writeOff,
-} as unknown as Readonly<Record<string, PreviewRequest>>;
+export const examples: readonly [file: string, request: PreviewRequest][] = [
+  ["balance-then-prepayment.json", asRequest(balanceThenPrepayment)],
+  ["commitment-with-top-ups.json", asRequest(commitmentWithTopUps)],
+  ["free-trial.json", asRequest(freeTrial)],
+  ["outage-compensation.json", asRequest(outageCompensation)],
+  ["overage-surcharge.json", asRequest(overageSurcharge)],
+  ["parent-and-children.json", asRequest(parentAndChildren)],
+  ["prepayment-then-balance.json", asRequest(prepaymentThenBalance)],
+  ["rollover.json", asRequest(rollover)],
+  ["several-currencies.json", asRequest(severalCurrencies)],
+  ["write-off.json", asRequest(writeOff)],
+];

@@ -1,5 +1,6 @@
 import type { PreviewRequest } from "./engine.ts";
 import { parseJson } from "./json.ts";
+import { asRequest } from "./shape.ts";
 
 /** What a link may unpack to: a fragment of some kilobytes could hold gigabytes of nothing. */
 const MOST_BYTES = 8_000_000;
@@ -15,7 +16,7 @@ export async function unpacked(text: string): Promise<PreviewRequest> {
   const bytes = await readAll(through(bytesOf(text), new DecompressionStream("deflate-raw")));
   const value = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   if (typeof value !== "object" || value === null || !("bill" in value)) throw new Error("It holds no request.");
-  return value as PreviewRequest;
+  return asRequest(value);
 }
 
 function through(content: BlobPart, step: CompressionStream | DecompressionStream): ReadableStream<Uint8Array> {

@@ -1,5 +1,5 @@
 import sample from "../examples/sample.json";
-import type { PreviewRequest } from "./engine.ts";
+import { asRequest } from "./shape.ts";
 import { newScene, type Scene } from "./state.ts";
 
 export type Sample = {
@@ -95,8 +95,7 @@ export const samples: readonly Sample[] = [
   ),
 ];
 
-// TypeScript reads `"USAGE"` in a JSON file as any string; the engine checks the values when the page runs.
-export const firstRequest = sample as unknown as PreviewRequest;
+export const firstRequest = asRequest(sample);
 
 /** The requests that are here: the first, with which the page begins, and the others once one of them was asked for. */
 const requests = new Map([[firstSample.file, firstRequest]]);
@@ -105,7 +104,7 @@ const requests = new Map([[firstSample.file, firstRequest]]);
 export async function sceneOf({ file }: Sample): Promise<Scene> {
   if (!requests.has(file)) {
     const { examples } = await import("./examples.ts");
-    for (const [name, request] of Object.entries(examples)) requests.set(name, request);
+    for (const [name, request] of examples) requests.set(name, request);
   }
   const request = requests.get(file);
   if (!request) throw new Error(`There is no ${file}.`);

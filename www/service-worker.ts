@@ -12,10 +12,12 @@ type PageWorker = {
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
 };
 
-const worker = self as unknown as PageWorker;
+// Of a window, for all that TypeScript knows.
+declare const self: PageWorker;
+
 const KEPT = `drawdown-page ${RELEASE}`;
 
-worker.addEventListener("install", (event) => {
+self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(KEPT).then((cache) =>
       // Past the browser's own cache: a file of an older release must not come in.
@@ -24,7 +26,7 @@ worker.addEventListener("install", (event) => {
   );
 });
 
-worker.addEventListener("activate", (event) => {
+self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
@@ -36,9 +38,9 @@ worker.addEventListener("activate", (event) => {
   );
 });
 
-worker.addEventListener("fetch", (event) => {
+self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(worker.registration.scope)) return;
+  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
   event.respondWith(answer(request));
 });
 

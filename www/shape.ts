@@ -1,3 +1,4 @@
+import type { PreviewRequest } from "./engine.ts";
 import { isEntity } from "./exchange/recognise.ts";
 
 /** Where the page's forms expect lists and objects; `*` is every entry of a list. */
@@ -26,6 +27,11 @@ export function shapeProblems(request: unknown): readonly string[] {
     .filter(({ value }) => !Array.isArray(value) || !value.every(isEntity))
     .map(({ at }) => `${at} is no list of objects.`);
   return [...objects, ...lists];
+}
+
+/** Taken at its word: the engine judges every value when the page runs, and `shapeProblems` what no form could show. */
+export function asRequest(value: unknown): PreviewRequest {
+  return value as PreviewRequest;
 }
 
 type Found = { at: string; value: unknown };

@@ -1,5 +1,6 @@
 import { postedBillsOf, requestOf } from "../book-request.ts";
 import type { PreviewRequest } from "../engine.ts";
+import { asRequest } from "../shape.ts";
 import { type Entity, isEntity, type Kind, type Recognised } from "./recognise.ts";
 
 type Draft = { [key: string]: unknown };
@@ -31,7 +32,7 @@ export function merged(request: PreviewRequest, groups: Recognised, balanceId: s
     if (kind === "lineItem") draft.bill = withLines(draft.bill, entities);
     if (kind === "transaction") draft.balances = withTransactions(listOf(draft.balances), entities, balanceId);
   }
-  return draft as unknown as PreviewRequest;
+  return asRequest(draft);
 }
 
 /** Whether it is opened in the place of what is there. */

@@ -199,7 +199,7 @@ test("the Book of a request can be taken, and opened again", async () => {
   assert.equal(await says(), "This is a Book.");
   await page.getByRole("button", { name: "Open it" }).click();
   // The credit of the Book, and the Bill that is there: its Compute is another Product, and its days are others.
-  assert.equal(await page.locator("h1").textContent(), "Example Inc");
+  await page.waitForSelector('h1:has-text("Example Inc")');
   await go(page, "data/balances");
   assert.equal(await fieldOf(page, "/balances/0/transactions/1/amount").inputValue(), "-350.4");
 });

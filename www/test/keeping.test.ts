@@ -16,6 +16,17 @@ async function tab(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** Two tabs that have the same work open. */
+async function twoTabs(): Promise<{ context: BrowserContext; first: Page; second: Page }> {
+  const context = await host.browser.newContext();
+  const first = await tab(context);
+  await fieldOf(first, FIRST_LINE).fill("1320.00");
+  await kept(first, 1);
+  const second = await tab(context);
+  await due(second, "109.00");
+  return { context, first, second };
+}
+
 /** Waits until that many works are kept. */
 function kept(page: Page, count: number) {
   return page.waitForFunction((many) => document.querySelectorAll("[data-kept]").length === many, count);
@@ -116,12 +127,7 @@ test("kept work is taken up again, and forgotten when asked", async () => {
 });
 
 test("a change in one tab shows in the other that has the same work open, and can be undone there", async () => {
-  const context = await host.browser.newContext();
-  const first = await tab(context);
-  await fieldOf(first, FIRST_LINE).fill("1320.00");
-  await kept(first, 1);
-  const second = await tab(context);
-  await due(second, "109.00");
+  const { context, first, second } = await twoTabs();
   await fieldOf(first, FIRST_LINE).fill("1300.00");
   await due(second, "89.00");
   await second.keyboard.press("Control+z");
@@ -131,12 +137,7 @@ test("a change in one tab shows in the other that has the same work open, and ca
 });
 
 test("two tabs that change the same work at once: both are kept", async () => {
-  const context = await host.browser.newContext();
-  const first = await tab(context);
-  await fieldOf(first, FIRST_LINE).fill("1320.00");
-  await kept(first, 1);
-  const second = await tab(context);
-  await due(second, "109.00");
+  const { context, first, second } = await twoTabs();
   // Both within the pause before saving, and neither saved yet.
   await Promise.all([fieldOf(first, FIRST_LINE).fill("1300.00"), fieldOf(second, FIRST_LINE).fill("1280.00")]);
   await kept(first, 2);

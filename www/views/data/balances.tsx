@@ -1,14 +1,14 @@
 import { useMemo } from "preact/hooks";
-import { type Credit, creditClass, creditsOf } from "../../credits.ts";
+import { type Credit, creditsOf } from "../../credits.ts";
 import type { BalanceInput, Transaction, ValidationContext } from "../../engine.ts";
-import { Mark } from "../mark.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { aroundOf } from "./around.ts";
+import { CreditRecord } from "./credit-record.tsx";
 import { BALANCE, TRANSACTION } from "./field-spec.ts";
 import type { PartProps } from "./index.tsx";
 import { newBalance, newTransaction } from "./new-records.ts";
-import { AddButton, RecordCard } from "./record-card.tsx";
-import { type Around, RecordForm, type RecordOf } from "./record-form.tsx";
+import { AddButton } from "./record-card.tsx";
+import { type Around, RecordForm } from "./record-form.tsx";
 import { useChecks, useContextOf } from "./use-checks.ts";
 
 type Shared = PartProps & { around: Around; context: ValidationContext };
@@ -20,41 +20,22 @@ export function Balances(props: PartProps) {
   const balances = request.balances ?? [];
   return (
     <section class="records" aria-label="Balances">
-      {balances.map((balance, index) => (
-        <BalanceRecord
-          key={balance.id}
-          {...shared}
-          balance={balance}
-          credit={credits.find(({ path }) => path === `/balances/${index}`)}
-          path={`/balances/${index}`}
-        />
-      ))}
+      {balances.map((balance, index) => {
+        const credit = credits.find(({ path }) => path === `/balances/${index}`);
+        return (
+          credit && (
+            <CreditRecord key={balance.id} {...shared} kind="balance" record={balance} credit={credit} fields={BALANCE}>
+              <Transactions {...shared} balance={balance} credit={credit} path={`${credit.path}/transactions`} />
+            </CreditRecord>
+          )
+        );
+      })}
       <AddButton
         label="Add a Balance"
         focus={`/balances/${balances.length}/name`}
         onAdd={() => form.insert(`/balances/${balances.length}`, newBalance(request))}
       />
     </section>
-  );
-}
-
-type BalanceProps = Shared & { balance: BalanceInput; credit: Credit | undefined; path: string };
-
-function BalanceRecord({ balance, credit, path, ...shared }: BalanceProps) {
-  const { engine, context, around } = shared;
-  const record = balance as unknown as RecordOf;
-  const form = useChecks({ form: shared.form, engine, kind: "balance", path, record, context });
-  if (!credit) return null;
-  const title = (
-    <>
-      <Mark credit={credit} /> {credit.name}
-    </>
-  );
-  return (
-    <RecordCard title={title} name={credit.name} tone={creditClass(credit)} onRemove={() => form.remove(path)}>
-      <RecordForm form={form} path={path} record={record} fields={BALANCE} around={around} currency={credit.currency} />
-      <Transactions {...shared} balance={balance} credit={credit} path={`${path}/transactions`} />
-    </RecordCard>
   );
 }
 
@@ -92,20 +73,19 @@ type TransactionProps = TransactionsProps & { transaction: Transaction; number: 
 
 function TransactionRecord({ balance, transaction, credit, path, number, ...shared }: TransactionProps) {
   const { engine, around } = shared;
-  const record = transaction as unknown as RecordOf;
   const context = useMemo(() => {
     // It is checked against its Balance as that is without it.
     const transactions = (balance.transactions ?? []).filter((it) => it !== transaction);
     return { ...shared.context, balance: { ...balance, transactions } };
   }, [shared.context, balance, transaction]);
-  const form = useChecks({ form: shared.form, engine, kind: "transaction", path, record, context });
+  const form = useChecks({ form: shared.form, engine, kind: "transaction", path, record: transaction, context });
   const name = transaction.description ?? `Transaction ${number}`;
   return (
     <li class="sub-record">
       <RecordForm
         form={form}
         path={path}
-        record={record}
+        record={transaction}
         fields={TRANSACTION}
         around={around}
         currency={credit.currency}

@@ -8,12 +8,12 @@ import { BILL, CHARGE } from "./field-spec.ts";
 import type { PartProps } from "./index.tsx";
 import { newCharge } from "./new-records.ts";
 import { AddButton, RecordCard } from "./record-card.tsx";
-import { type Around, RecordForm, type RecordOf } from "./record-form.tsx";
+import { type Around, RecordForm } from "./record-form.tsx";
 import { useChecks, useContextOf } from "./use-checks.ts";
 
 /** The Bill and what it charges. */
 export function Charges({ form: outer, request, engine }: PartProps) {
-  const record = request.bill as unknown as RecordOf;
+  const record = request.bill;
   const context = useContextOf(request);
   const form = useChecks({ form: outer, engine, kind: "bill", path: "/bill", record, context });
   const around = useSame(aroundOf(request));
@@ -46,7 +46,7 @@ const Charge = drawnOnChange(({ form, line, path, around, currency }: ChargeProp
   const name = line.description ?? lineTypeInWords(line.lineItemType);
   return (
     <RecordCard title={name} name={name} onRemove={() => form.remove(path)}>
-      <RecordForm {...{ form, path, around, currency }} record={line as unknown as RecordOf} fields={CHARGE} />
+      <RecordForm {...{ form, path, around, currency }} record={line} fields={CHARGE} />
     </RecordCard>
   );
 });

@@ -3,13 +3,13 @@ import { aroundOf } from "./around.ts";
 import { ACCOUNT, CONVERSION, CURRENCY, ORGANIZATION } from "./field-spec.ts";
 import type { PartProps } from "./index.tsx";
 import { AddButton, RecordCard } from "./record-card.tsx";
-import { RecordForm, type RecordOf } from "./record-form.tsx";
+import { RecordForm } from "./record-form.tsx";
 import { useChecks } from "./use-checks.ts";
 
 /** What holds for the whole request: account, organization, rates, currencies. */
 export function Organization({ form: outer, request, engine }: PartProps) {
-  const account = (request.account ?? {}) as RecordOf;
-  const organization = (request.organizationConfig ?? {}) as RecordOf;
+  const account = request.account ?? {};
+  const organization = request.organizationConfig ?? {};
   const ofOrganization = { kind: "organizationConfig", path: "/organizationConfig", record: organization } as const;
   const form = useChecks({
     form: useChecks({ form: outer, engine, kind: "account", path: "/account", record: account }),
@@ -49,7 +49,7 @@ function Conversions({ request, ...shared }: ListProps) {
         const name = `Rate from ${conversion.from} to ${conversion.to}`;
         return (
           <RecordCard key={path} title={name} name={name} onRemove={() => shared.form.remove(path)}>
-            <RecordForm {...shared} path={path} record={conversion as unknown as RecordOf} fields={CONVERSION} />
+            <RecordForm {...shared} path={path} record={conversion} fields={CONVERSION} />
           </RecordCard>
         );
       })}
@@ -71,7 +71,7 @@ function Currencies({ request, ...shared }: ListProps) {
         const name = currency.name ?? currency.code ?? "Currency";
         return (
           <RecordCard key={currency.id ?? path} title={name} name={name} onRemove={() => shared.form.remove(path)}>
-            <RecordForm {...shared} path={path} record={currency as unknown as RecordOf} fields={CURRENCY} />
+            <RecordForm {...shared} path={path} record={currency} fields={CURRENCY} />
           </RecordCard>
         );
       })}

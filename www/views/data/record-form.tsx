@@ -5,8 +5,6 @@ import { AmountField, ChoiceField, DayField, FlagField, SeveralField, TextField 
 import type { Form } from "../form.ts";
 import type { Choice, FieldSpec } from "./field-spec.ts";
 
-export type RecordOf = Readonly<Record<string, unknown>>;
-
 /** What fields need to know of the request around them. */
 export type Around = {
   timezone: string;
@@ -18,7 +16,7 @@ type Props = {
   form: Form;
   /** JSON Pointer of the record. */
   path: string;
-  record: RecordOf;
+  record: object;
   fields: readonly FieldSpec[];
   around: Around;
   currency: string;
@@ -27,7 +25,7 @@ type Props = {
 /** The fields of one record; those that are rarely needed are folded away, unless they say something. */
 export function RecordForm(props: Props) {
   const { record, fields } = props;
-  const rare = fields.filter((it) => it.rare && isEmpty(record[it.name]));
+  const rare = fields.filter((it) => it.rare && isEmpty(valueIn(record, it.name)));
   const usual = fields.filter((it) => !rare.includes(it));
   return (
     <>
@@ -51,7 +49,7 @@ export function RecordForm(props: Props) {
 }
 
 function RecordField({ form, path: parent, record, spec, around, currency }: Props & { spec: FieldSpec }) {
-  const value = record[spec.name];
+  const value = valueIn(record, spec.name);
   const path = `${parent}/${spec.name}`;
   const shared = { form, path, label: spec.label, wide: spec.wide === true };
   switch (spec.takes) {
@@ -82,6 +80,10 @@ function RecordField({ form, path: parent, record, spec, around, currency }: Pro
     case "products":
       return <SeveralField {...shared} values={listOf(value)} choices={around.products} none="every Product" />;
   }
+}
+
+function valueIn(record: object, name: string): unknown {
+  return Reflect.get(record, name);
 }
 
 function choiceOfType(value: string): Choice {

@@ -4,7 +4,7 @@ import { TRANSACTION_TYPE } from "./field-spec.ts";
 import type { PartProps } from "./index.tsx";
 import { newTransactionType } from "./new-records.ts";
 import { AddButton, RecordCard } from "./record-card.tsx";
-import { RecordForm, type RecordOf } from "./record-form.tsx";
+import { RecordForm } from "./record-form.tsx";
 import { useChecks } from "./use-checks.ts";
 
 export function TransactionTypes(props: PartProps) {
@@ -25,7 +25,7 @@ export function TransactionTypes(props: PartProps) {
 }
 
 function TypeRecord({ request, engine, type, path, ...shared }: PartProps & { type: TransactionType; path: string }) {
-  const record = type as unknown as RecordOf;
+  const record = type;
   const form = useChecks({ form: shared.form, engine, kind: "transactionType", path, record });
   const name = type.name ?? type.code ?? "Transaction Type";
   const used = (request.balances ?? [])

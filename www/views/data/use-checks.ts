@@ -4,7 +4,6 @@ import type { Diagnostic, PreviewRequest, ValidationContext, ValidationKind } fr
 import { useAnswer } from "../../use-answer.ts";
 import { useSame } from "../drawn-on-change.tsx";
 import type { Form } from "../form.ts";
-import type { RecordOf } from "./record-form.tsx";
 
 type Checked = {
   form: Form;
@@ -12,7 +11,7 @@ type Checked = {
   kind: ValidationKind;
   /** JSON Pointer of the record. */
   path: string;
-  record: RecordOf;
+  record: object;
   context?: ValidationContext;
 };
 
@@ -43,6 +42,6 @@ export function useContextOf(request: PreviewRequest): ValidationContext {
   );
 }
 
-function isStored(record: RecordOf): boolean {
+function isStored(record: { version?: unknown; dtCreated?: unknown }): boolean {
   return typeof record.version === "number" || typeof record.dtCreated === "string";
 }

@@ -2,7 +2,7 @@ import { sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import type { Forecast, ForecastPeriod } from "../../engine.ts";
 import { dayOf, formatDays, formatMoney, lastDayOf } from "../../format.ts";
 import { Money } from "../money.tsx";
-import { Figure } from "../pictures/figure.tsx";
+import { DueMark, Figure } from "../pictures/figure.tsx";
 import { isAboveZero } from "../pictures/paid.ts";
 import { barBetween, scaleOver } from "../pictures/scale.ts";
 import type { Names } from "../view.ts";
@@ -37,10 +37,7 @@ export function BillsPicture({ forecast, before, names }: Props) {
           Paid by credit
         </li>
         <li>
-          <svg width="22" height="22" aria-hidden="true">
-            <rect class="bar-open" x="1" y="1" width="20" height="20" rx="4" />
-          </svg>
-          Due
+          <DueMark /> Due
         </li>
       </ul>
       <BillsDrawing periods={periods} currency={currency} timezone={names.timezone} />

@@ -6,7 +6,7 @@ import { lineTypeInWords } from "../../words.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import type { Names } from "../view.ts";
-import { Figure, Switch } from "./figure.tsx";
+import { DueMark, Figure, Switch } from "./figure.tsx";
 import { byProduct, type Charge, chargesOf, isAboveZero } from "./paid.ts";
 import { barBetween } from "./scale.ts";
 
@@ -41,10 +41,7 @@ export function DrawDown({ request, preview, names }: Props) {
           </li>
         ))}
         <li class="is-due">
-          <svg width="22" height="22" aria-hidden="true">
-            <rect class="bar-open" x="1" y="1" width="20" height="20" rx="4" />
-          </svg>
-          Due
+          <DueMark /> Due
         </li>
       </ul>
       <div class="bars">

@@ -38,6 +38,15 @@ export function Figure({ name, title, text, controls, table, children }: Props) 
   );
 }
 
+/** What is due, in a legend. */
+export function DueMark() {
+  return (
+    <svg width="22" height="22" aria-hidden="true">
+      <rect class="bar-open" x="1" y="1" width="20" height="20" rx="4" />
+    </svg>
+  );
+}
+
 type Choice<Value extends string> = { value: Value; name: string };
 
 /** One of few, as buttons that stand together. */

@@ -10,7 +10,7 @@ export function readBill(text: string): Read {
   if (!read.ok) return read;
   const entityOf = (wanted: string) => read.groups.find(({ kind }) => kind === wanted)?.entities[0];
   const bill = entityOf("bill") ?? entityOf("request")?.bill;
-  if (typeof bill === "object" && bill !== null) return { ok: true, bill: bill as unknown as Bill };
+  if (typeof bill === "object" && bill !== null) return { ok: true, bill: bill as Bill };
   return { ok: false, problem: "There is no Bill in it." };
 }
 

@@ -1,6 +1,6 @@
-import { useId } from "preact/hooks";
 import type { CreditType, PresetName, Presets } from "../../engine.ts";
 import { orderInWords } from "../../words.ts";
+import { Control } from "../control.tsx";
 import { type Draft, presetOf, withOption } from "./draft.ts";
 import { KeyList } from "./key-list.tsx";
 import { CHOICE_NAMES, type ChoiceName, OPTIONS, PRESETS } from "./policy-words.ts";
@@ -61,19 +61,17 @@ type ChoiceProps = {
 };
 
 function Choice({ name, label, value, values, onChoose }: ChoiceProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <select id={id} name={name} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {Object.entries(values).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Control label={label}>
+      {(id) => (
+        <select id={id} name={name} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+          {Object.entries(values).map(([key, words]) => (
+            <option key={key} value={key}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Control>
   );
 }
