@@ -125,6 +125,36 @@ test("a bill that cannot be posted says why", async () => {
   await page.waitForSelector('[role="alert"]:has-text("cannot be posted")');
 });
 
+test("the first bill comes with the page, and what is typed before the engine is there waits for it", async () => {
+  const context = await opened.host.browser.newContext();
+  const page = await context.newPage();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await context.route("**/*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(opened.host.address);
+  await due(page, "209.00");
+  await fieldOf(page, FIRST_LINE).fill("1320.00");
+  assert.equal(await page.locator('[data-total="Due"] data').getAttribute("value"), "209.00");
+  arrive();
+  await due(page, "109.00");
+  await context.close();
+});
+
+test("where the engine cannot come, the page says so beside the first bill", async () => {
+  const context = await opened.host.browser.newContext();
+  const page = await context.newPage();
+  await context.route(/\.wasm$|inline-/, (route) => route.abort());
+  await page.goto(opened.host.address);
+  await due(page, "209.00");
+  await page.waitForSelector('[role="alert"]:has-text("The engine stopped")');
+  await context.close();
+});
+
 test("of 500 lines all are drawn, and what is typed in one draws no other anew", async () => {
   const { page } = opened;
   const request = JSON.parse(readFileSync(new URL("../../examples/sample.json", import.meta.url), "utf8"));

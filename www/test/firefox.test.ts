@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
+import { findingsOn } from "./axe.ts";
 import { startFirefox } from "./firefox.ts";
 import { type Served, serve } from "./serve.ts";
 
@@ -76,6 +77,45 @@ test("every view opens", async () => {
     await page.click(`.tabs a[href="#/${view}"]`);
     await page.waitForSelector(`.view[data-view="${view}"]`);
   }
+});
+
+test("pictures, forecast, what-if and reconcile come to their figures, and axe finds nothing on them", async () => {
+  const shown = (selector: string) => page.waitForSelector(selector, { visible: true });
+  const press = (text: string) => page.click(`::-p-xpath(//button[normalize-space()="${text}"])`);
+  const views: [view: string, unfold: () => Promise<unknown>][] = [
+    ["pictures", () => page.waitForSelector('[data-picture="waterfall"] tr[data-step="Due"] data[value="109.00"]')],
+    [
+      "forecast",
+      async () => {
+        await press("Show what it does");
+        await page.waitForSelector(
+          '[data-picture="bills"] tr[data-period="2026-06-01"] td:nth-child(5) data[value="0.00"]',
+        );
+      },
+    ],
+    [
+      "what-if",
+      async () => {
+        await page.select(".choices select", "fifo");
+        await page.waitForSelector('[data-group="totals"] [data-change="due"] td:nth-child(3) data[value="149.00"]');
+        await shown('tr[data-preset="fifo"]');
+      },
+    ],
+    [
+      "reconcile",
+      async () => {
+        await press("Take that");
+        await shown(".explained li");
+      },
+    ],
+  ];
+  for (const [view, unfold] of views) {
+    await page.click(`.tabs a[href="#/${view}"]`);
+    await shown(`.view[data-view="${view}"] > *`);
+    await unfold();
+    assert.deepEqual(await findingsOn(page), [], view);
+  }
+  await page.click('.tabs a[href="#/bill"]');
 });
 
 test("a link carries the request, and what was changed is there after a reload", async () => {

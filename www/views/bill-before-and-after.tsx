@@ -1,7 +1,7 @@
 import type { Credit } from "../credits.ts";
 import type { BillPreview, PreviewLineItem } from "../engine.ts";
 import { lineTypeInWords } from "../words.ts";
-import { drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
+import { AT_FIRST, drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 
@@ -16,7 +16,10 @@ export function BillBeforeAndAfter({ preview, credits, products, currency }: Nam
   const named = { credits, products, currency };
   const given = bill.lineItems.filter((line) => !ADDED.has(line.lineItemType));
   return (
-    <section class="papers" aria-label="The bill before and after draw-down">
+    <section
+      class={given.length > AT_FIRST ? "papers is-long" : "papers"}
+      aria-label="The bill before and after draw-down"
+    >
       <Paper title="Before draw-down" lines={given} total={totals.charges} {...named} />
       <Paper title="After draw-down" lines={bill.lineItems} total={bill.billTotal} {...named} />
     </section>

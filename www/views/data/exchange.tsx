@@ -59,7 +59,7 @@ function KeptHere({ works, onForget }: Pick<PartProps, "works" | "onForget">) {
       <header class="record-head">
         <h3>Kept in this browser</h3>
       </header>
-      {works.length === 0 && <p class="used">Nothing yet: what you change is kept here, and nowhere else.</p>}
+      {works.length === 0 && <p class="used">Nothing yet: what you change is kept here as a Book, and nowhere else.</p>}
       <ul>
         {works.map(({ work, title, savedAt }) => {
           const name = `${title}, ${formatMoment(savedAt)}`;

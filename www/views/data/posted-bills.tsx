@@ -15,36 +15,38 @@ export function PostedBills({ request }: PartProps) {
         <p class="empty">No Bill is posted yet. “Post and go on”, beside the bill, posts what it draws.</p>
       )}
       {bills.length > 0 && (
-        <Scroll label="Posted Bills">
-          <table class="grid">
-            <caption class="unseen">Posted Bills</caption>
-            <thead>
-              <tr>
-                <th scope="col">Bill for</th>
-                <th scope="col">Billed on</th>
-                <th scope="col">Lines</th>
-                <th scope="col">Bill total</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bills.map((bill) => {
-                const { id, startDate, endDate, startDateTimeUTC, endDateTimeUTC, billDate, lineItems, billTotal } =
-                  bill;
-                const [start, end] = [startDateTimeUTC ?? startDate ?? "", endDateTimeUTC ?? endDate ?? ""];
-                return (
-                  <tr key={id} data-posted={id}>
-                    <th scope="row">{formatDays(dayOf(start, timezone), lastDayOf(end, timezone))}</th>
-                    <td>{formatDay(dayOf(billDate, timezone))}</td>
-                    <td>{lineItems?.length ?? 0}</td>
-                    <td>
-                      <Money amount={String(billTotal ?? "0")} currency={bill.currency ?? billCurrencyOf(request)} />
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </Scroll>
+        <div class="record">
+          <Scroll label="Posted Bills">
+            <table class="grid">
+              <caption class="unseen">Posted Bills</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Bill for</th>
+                  <th scope="col">Billed on</th>
+                  <th scope="col">Lines</th>
+                  <th scope="col">Bill total</th>
+                </tr>
+              </thead>
+              <tbody>
+                {bills.map((bill) => {
+                  const { id, startDate, endDate, startDateTimeUTC, endDateTimeUTC, billDate, lineItems, billTotal } =
+                    bill;
+                  const [start, end] = [startDateTimeUTC ?? startDate ?? "", endDateTimeUTC ?? endDate ?? ""];
+                  return (
+                    <tr key={id} data-posted={id}>
+                      <th scope="row">{formatDays(dayOf(start, timezone), lastDayOf(end, timezone))}</th>
+                      <td>{formatDay(dayOf(billDate, timezone))}</td>
+                      <td>{lineItems?.length ?? 0}</td>
+                      <td>
+                        <Money amount={String(billTotal ?? "0")} currency={bill.currency ?? billCurrencyOf(request)} />
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </Scroll>
+        </div>
       )}
     </section>
   );

@@ -25,16 +25,18 @@ function Trial({ request, preview, engine, decide, presets }: ViewProps & { pres
   // What is current decides afresh where to begin: after an edit, an undo, another example.
   useLayoutEffect(() => setDraft(JSON.parse(current)), [current]);
   const other = useMemo(() => requestWith(request, draft), [request, draft]);
-  const { outcome } = useAnswer(engine, "previewBill", [other]);
   const totals = usePresets(engine, request);
   const names = namesOf(request);
   const edits = editsTo(request, draft);
   const isCurrent = edits.length === 0;
-  const comparison = outcome?.ok ? compare(request, preview, outcome.value) : null;
+  // What is as it is needs no answer, and stands there at once.
+  const { outcome, asking } = useAnswer(engine, "previewBill", isCurrent ? null : [other]);
+  const then = isCurrent || outcome === undefined ? preview : outcome.ok ? outcome.value : null;
+  const comparison = then && compare(request, preview, then);
   return (
-    <div class="what-if" aria-busy={outcome === undefined || totals.size === 0}>
+    <div class="what-if" aria-busy={asking || totals.size === 0}>
       <h2 class="unseen">What if it were decided otherwise?</h2>
-      {outcome && !outcome.ok && (
+      {!isCurrent && outcome && !outcome.ok && (
         <p class="notice is-error" role="alert">
           {outcome.diagnostics.map(({ message }) => message).join(" ")}
         </p>
