@@ -15,7 +15,7 @@ impl Run<'_, '_> {
         let mut open = Skipping::new(active.len());
         for part in parts {
             let mut place = 0;
-            while let Some(turn) = open.from(&mut place).and_then(|place| active.get(place)) {
+            while let Some(turn) = active.get(open.from(&mut place)) {
                 if self.left(part.line).is_zero() {
                     break;
                 }
@@ -108,8 +108,8 @@ impl Skipping {
         }
     }
 
-    /// Moves the place to the first at or behind it that was not skipped.
-    fn from(&mut self, place: &mut usize) -> Option<usize> {
+    /// Moves the place to the first at or behind it that was not skipped, if need be behind the end.
+    fn from(&mut self, place: &mut usize) -> usize {
         while let Some(next) = self.0.get(*place).copied().filter(|next| next != place) {
             // The way is halved as it is gone.
             let after = self.0.get(next).copied().unwrap_or(next);
@@ -118,6 +118,6 @@ impl Skipping {
             }
             *place = after;
         }
-        Some(*place).filter(|place| *place < self.0.len())
+        *place
     }
 }

@@ -4,8 +4,6 @@ use super::Amount;
 
 /// The most decimals that an amount may have (M6).
 pub const MAX_SCALE: u32 = 28;
-/// One more than the largest mantissa of 96 bits (M6).
-pub const MANTISSA_LIMIT: u128 = 1 << 96;
 
 /// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +102,7 @@ struct Digits {
     /// Zeros read since the last digit other than zero, and how many of them are decimals.
     zeros: i64,
     zero_decimals: i64,
+    /// More than 128 bits; whether 96 are enough is asked at the end.
     overflow: bool,
 }
 
@@ -115,11 +114,9 @@ impl Digits {
             return;
         }
         let shift = if self.mantissa == 0 { 1 } else { self.zeros.saturating_add(1) };
-        self.mantissa = match u32::try_from(shift).ok().and_then(|power| 10u128.checked_pow(power)) {
-            Some(factor) => match self.mantissa.checked_mul(factor) {
-                Some(shifted) if shifted < MANTISSA_LIMIT => shifted.saturating_add(u128::from(digit)),
-                _ => return self.overflow = true,
-            },
+        let factor = u32::try_from(shift).ok().and_then(|power| 10u128.checked_pow(power));
+        self.mantissa = match factor.and_then(|factor| self.mantissa.checked_mul(factor)) {
+            Some(shifted) => shifted.saturating_add(u128::from(digit)),
             None => return self.overflow = true,
         };
         self.scale = self.scale.saturating_add(self.zero_decimals).saturating_add(i64::from(decimal));

@@ -45,7 +45,8 @@ impl Factor {
 
     /// The amount times the factor, rounded once as the currency is rounded. It has to be an amount again (M6).
     pub fn of(&self, minor: Minor, currency: &Currency<'_>) -> Result<Minor, Fault> {
-        if self.decimals == 0 && self.digits == [1] {
+        if self.decimals == 0 {
+            // The zeroth power.
             return Ok(minor);
         }
         let mut digits = product(&limbs(minor.units().unsigned_abs()), &self.digits);
@@ -57,7 +58,7 @@ impl Factor {
             is_cut |= divide(&mut digits, 10u32.saturating_pow(step)) != 0;
             left -= step;
         }
-        let last = if self.decimals > 0 { divide(&mut digits, 10) } else { 0 };
+        let last = divide(&mut digits, 10);
         let whole = whole(&digits).ok_or(Fault::OutOfRange)?;
         let negative = minor < Minor::ZERO;
         let away = (is_cut || last > 0)
@@ -99,7 +100,7 @@ fn product(a: &[u32], b: &[u32]) -> Vec<u32> {
 fn divide(digits: &mut Vec<u32>, by: u32) -> u32 {
     let mut rest = 0u64;
     for limb in digits.iter_mut().rev() {
-        let part = rest << 32 | u64::from(*limb);
+        let part = (rest << 32) + u64::from(*limb);
         *limb = low(u128::from(part / u64::from(by)));
         rest = part % u64::from(by);
     }
@@ -141,6 +142,7 @@ mod tests {
             (-10_000, "5", 2, Unnecessary, -11_025),
             (10_000, "-100", 3, Unnecessary, 0),
             (10_000, "-50", 3, Unnecessary, 1_250),
+            (10_000, "-99", 1, Unnecessary, 100),
             // 12.5: the middle, exactly.
             (100, "-50", 3, HalfUp, 13),
             (100, "-50", 3, HalfDown, 12),
