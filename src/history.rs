@@ -142,8 +142,8 @@ impl History<'_> {
             expired.balance = left.plus(parts.afterwards.amount()?)?.max(Amount::ZERO);
             return Ok(expired);
         };
-        // R6: a debt stays owed.
-        let over = if left.is_negative() { left } else { self.rollover_cap.map_or(left, |cap| left.min(cap)) };
+        // R6: a debt stays owed: it is below every cap.
+        let over = self.rollover_cap.map_or(left, |cap| left.min(cap));
         expired.balance = left.minus(over)?;
         expired.rolled_over = over.max(Amount::ZERO);
         if grace_end <= at {

@@ -143,11 +143,10 @@ impl<'p, 'r> Purse<'p, 'r> {
         let funds = &self.credit.funds;
         let left = funds.before_end.minus(cost_active)?;
         let over = match (self.credit.windows.grace_end, funds.rollover_cap) {
-            // R6: a debt stays owed.
-            _ if left.is_negative() => left,
             (Some(_), None) => left,
             (Some(_), Some(cap)) => left.min(cap),
-            (None, _) => Amount::ZERO,
+            // R6: a debt stays owed.
+            (None, _) => left.min(Amount::ZERO),
         };
         Ok(Carried { over, expired: left.minus(over)? })
     }

@@ -83,15 +83,6 @@ impl Stage {
     }
 }
 
-impl From<Window> for Stage {
-    fn from(window: Window) -> Stage {
-        match window {
-            Window::Active => Stage::Active,
-            Window::Grace => Stage::Grace,
-        }
-    }
-}
-
 struct Entry<'p, 'r> {
     index: usize,
     credit: &'p Credit<'r>,

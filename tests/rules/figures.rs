@@ -124,6 +124,7 @@ fn the_status_is_as_of_the_end_of_the_bill() {
     status(b().starts("2025-07-02"), "FUTURE");
     status(b().ends("2025-07-01"), "EXPIRED");
     status(b().ends("2025-07-02"), "ACTIVE");
+    status(b().starts("2025-07-01").ends("2025-07-01"), "EXPIRED");
     status(b().ends("2025-07-01").grace("2025-07-02"), "GRACE");
     status(b().ends("2025-06-15").grace("2025-07-01"), "EXPIRED");
 }
