@@ -176,6 +176,7 @@ fn what_this_bills_own_lines_took_of_a_commitment_is_given_back_first() {
     // No more than was spent.
     check(bill("c").with(commitment("c", "100").spent("20")), commits("c", "opening 100"));
     check(bill("c").with(commitment("c", "100")), commits("c", "opening 100"));
+    check(bill("c").with(commitment("c", "100").spent("-5")), commits("c", "opening 105"));
     // In the Commitment's own currency: 30 at 2 a unit is 15.
     let foreign = commitment("c", "100").spent("60").currency("EUR");
     check(bill("c").rate("EUR", "USD", "2").with(foreign), pays("0 c 80").commits("c", "opening 55"));

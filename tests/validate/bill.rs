@@ -1,6 +1,6 @@
 //! Bills and preview requests.
 
-use crate::support::{check, found};
+use crate::support::{check, found, messages};
 
 const START_END: &str = r#""startDate":"2025-03-01","endDate":"2025-04-01","currency":"USD""#;
 
@@ -98,6 +98,17 @@ fn a_preview_request_is_what_a_preview_says_of_it() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_cannot_be_computed_names_the_credit_that_it_is_about() {
+    const MOST: &str = "79228162514264337593543950335";
+    let said =
+        |credits: &str| messages("previewRequest", &format!(r#"{{{credits},"bill":{}}}"#, lines("")), None).concat();
+    let overdrawn = format!(
+        r#""balances":[{{"id":"b7","allowOverdraft":true,"overdraftLimit":"{MOST}","transactions":[{{"amount":"{MOST}"}}]}}]"#
+    );
+    assert!(said(&overdrawn).contains(r#"Balance "b7""#), "{}", said(&overdrawn));
 }
 
 #[test]
