@@ -215,6 +215,38 @@ mod tests {
             }
         }
         assert_eq!(read, 7 * 12 * 28 * 2);
+        // Nor is anything read that only looks like it.
+        let usual = b"2025-03-12T14:25:36.789Z";
+        for (place, byte) in (0..usual.len()).flat_map(|place| (0..128).map(move |byte| (place, byte))) {
+            let mut text = usual.to_vec();
+            text[place] = byte;
+            if let Some(instant) = parse_usual(&text) {
+                let text = String::from_utf8(text).unwrap();
+                assert_eq!(parse_any(&text), Ok(Civil::Instant(instant)), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_is_the_instant_that_it_says() {
+        use chrono::TimeDelta;
+        let times = [(0, 0, 0), (9, 5, 1), (23, 59, 59)];
+        let offsets =
+            [("", 0), ("Z", 0), ("+05", 300), ("-05", -300), ("+0545", 345), ("-00:30", -30), ("+23:59", 1_439)];
+        let fractions = [("", 0), (".5", 500_000), (",05", 50_000), (".000001", 1), (".1234569", 123_456)];
+        for (year, month, day) in [(1, 1, 3), (1969, 12, 31), (2000, 2, 29), (2025, 3, 30), (9_999, 12, 29)] {
+            let date = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            for ((hour, minute, second), (offset, minutes)) in
+                times.iter().flat_map(|time| offsets.map(|own| (*time, own)))
+            {
+                for (fraction, micros) in fractions {
+                    let text = format!("{date}T{hour:02}:{minute:02}:{second:02}{fraction}{offset}");
+                    let local = date.and_hms_micro_opt(hour, minute, second, micros).unwrap();
+                    let expected = (local - TimeDelta::minutes(minutes)).and_utc().timestamp_micros();
+                    assert_eq!(parse_iso(&text), Ok(Civil::Instant(Instant::from_micros(expected))), "{text}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -235,6 +267,14 @@ mod tests {
             "01/03/2025",
             "20250301",
             "2025-03-01Z",
+            "2025-03-01T12:60",
+            "2025-03-01T12:00:00+24:00",
+            "2025-03-01T12:00:00+01:60",
+            "2025-03-01T12:00:00*01:00",
+            "2025-03-01T12:00:0:",
+            "2025-03-0:",
+            "-",
+            "+a",
         ] {
             assert_eq!(parse_iso(text), Err(DateError::NotADate), "{text:?}");
         }
