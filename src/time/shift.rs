@@ -92,6 +92,9 @@ mod tests {
             // Half past two was never on the clock that night: the instant at which it was put forward.
             ("Europe/Berlin", "2025-03-29T01:30:00Z", Shift::Days(1), "2025-03-30T01:00:00Z"),
             ("America/Havana", "2025-02-09", Shift::Months(1), "2025-03-09"),
+            // Half past two came twice: what is not moved stays the second.
+            ("Europe/Berlin", "2025-10-26T01:30:00Z", Shift::Days(0), "2025-10-26T01:30:00Z"),
+            ("Europe/Berlin", "2025-10-26T01:30:00Z", Shift::Months(0), "2025-10-26T01:30:00Z"),
         ] {
             let zone = Zone::by_name(zone).unwrap();
             let moved = shift.of(instant(from, &zone), &zone);

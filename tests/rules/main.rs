@@ -5,11 +5,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod account;
 mod bill;
 mod credit_order;
 mod eligibility;
 mod explanations;
 mod figures;
+mod history;
 mod holdings;
 mod money;
 mod order;

@@ -1,0 +1,68 @@
+//! Where the credits of an Account stand at an instant.
+
+use drawdown::{parse_json, summarize_account_value};
+use serde_json::Value;
+
+use crate::prelude::*;
+
+/// Where a credit stands, in the order `group percentElapsed daysLeft nextExpiry`; `-` for what is not there.
+fn standing(list: &str, credit: &Value, as_of: &str) -> String {
+    let request = json!({ list: [credit], "asOf": as_of }).to_string();
+    let summary = summarize_account_value(&parse_json(&request).unwrap()).unwrap();
+    let summary: Value = serde_json::from_str(&summary).unwrap();
+    let groups = ["active", "past", "future"];
+    let rows = groups.iter().flat_map(|group| summary[*group].as_array().unwrap().iter().map(move |row| (group, row)));
+    let rows: Vec<String> = rows
+        .map(|(group, row)| {
+            let text = |name: &str| match &row[name] {
+                Value::Null => "-".to_owned(),
+                value => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+            };
+            format!("{group} {} {} {}", text("percentElapsed"), text("daysLeft"), text("nextExpiry"))
+        })
+        .collect();
+    assert_eq!(rows.len(), 1, "{summary}");
+    rows.concat()
+}
+
+// B8, E5
+#[test]
+fn a_credit_is_to_come_at_work_or_past_and_so_much_of_it_has_elapsed() {
+    let ten_days = json!({ "startDate": "2025-01-01", "endDate": "2025-01-11" });
+    let with_grace = json!({ "startDate": "2025-01-01", "endDate": "2025-01-11", "rolloverEndDate": "2025-01-21" });
+    let (end, grace_end) = ("2025-01-11T00:00:00.000Z", "2025-01-21T00:00:00.000Z");
+    let (from, until) = (json!({ "startDate": "2025-01-01" }), json!({ "endDate": "2025-01-11" }));
+    let empty = json!({ "startDate": "2025-01-11", "endDate": "2025-01-11" });
+    for (credit, as_of, expected) in [
+        (&ten_days, "2024-12-31T12:00:00Z", format!("future 0.00 11 {end}")),
+        (&ten_days, "2025-01-01", format!("active 0.00 10 {end}")),
+        (&ten_days, "2025-01-01T00:00:00.000001Z", format!("active 0.00 10 {end}")),
+        (&ten_days, "2025-01-04T08:00:00Z", format!("active 33.33 7 {end}")),
+        (&ten_days, "2025-01-10T23:59:59Z", format!("active 99.99 1 {end}")),
+        (&ten_days, "2025-01-11", "past 100.00 - -".to_owned()),
+        (&ten_days, "2025-02-11", "past 100.00 - -".to_owned()),
+        (&with_grace, "2025-01-06", format!("active 50.00 15 {end}")),
+        (&with_grace, "2025-01-11", format!("active 100.00 10 {grace_end}")),
+        (&with_grace, "2025-01-20T00:00:00.000001Z", format!("active 100.00 1 {grace_end}")),
+        (&with_grace, "2025-01-21", "past 100.00 - -".to_owned()),
+        // An open end: nobody knows how long.
+        (&from, "2024-12-31", "future - - -".to_owned()),
+        (&from, "2025-01-01", "active - - -".to_owned()),
+        (&until, "2025-01-01", format!("active - 10 {end}")),
+        (&until, "2025-01-11", "past - - -".to_owned()),
+        (&json!({}), "2025-01-01", "active - - -".to_owned()),
+        // One that ends where it starts is never at work.
+        (&empty, "2025-01-10", format!("future - 1 {end}")),
+        (&empty, "2025-01-11", "past - - -".to_owned()),
+    ] {
+        for (list, id) in [("balances", "b"), ("commitments", "c")] {
+            let mut credit = credit.clone();
+            if list == "commitments" && credit["rolloverEndDate"].is_string() {
+                continue;
+            }
+            credit["id"] = json!(id);
+            credit["amount"] = json!("10");
+            assert_eq!(standing(list, &credit, as_of), expected, "{credit} as of {as_of}");
+        }
+    }
+}
