@@ -23,7 +23,6 @@ impl<'m> Move<'m> {
     /// What begins or ends with the Bill does so in the other period, too; the rest is moved as months are (S2).
     pub fn instant(&self, instant: Instant) -> Option<Instant> {
         match instant {
-            _ if self.from == self.to => Some(instant),
             _ if instant == self.from.end => Some(self.to.end),
             _ if instant == self.from.start => Some(self.to.start),
             _ => self.shift.of(instant, self.zone),

@@ -4,7 +4,7 @@ use crate::engine::Failure;
 use crate::line::Line;
 use crate::money::part;
 use crate::plan::Plan;
-use crate::policy::{ActiveAt, Proration};
+use crate::policy::Proration;
 use crate::preview::Steps;
 use crate::table::Table;
 use crate::time::{Instant, Period};
@@ -62,7 +62,7 @@ fn drained_by<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize], da
     let end = plan.zone.first_instant_of_day(day.saturating_add(1));
     plan.lines.clear();
     for line in lines {
-        plan.lines.extend(consumed(line, end, plan.policy.active_at, plan.policy.proration)?);
+        plan.lines.extend(consumed(line, end, plan.policy.proration)?);
     }
     let outcome = Steps::of(plan)?.draw(plan, false)?;
     let is_drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
@@ -70,12 +70,7 @@ fn drained_by<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize], da
 }
 
 /// What of a line is consumed before an instant, evenly over its service period, rounded towards zero.
-fn consumed<'r>(
-    line: &Line<'r>,
-    until: Instant,
-    active_at: ActiveAt,
-    proration: Proration,
-) -> Result<Option<Line<'r>>, Failure> {
+fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration) -> Result<Option<Line<'r>>, Failure> {
     let Period { start, end } = line.service;
     if until <= start {
         return Ok(None);
@@ -84,9 +79,8 @@ fn consumed<'r>(
         return Ok(Some(line.clone()));
     }
     let amount = part(line.amount, start.micros_until(until), start.micros_until(end))?;
-    let service = Period { start, end: until };
-    // What is not split has to be active for all of the line (E6); what looks at a date looks at it still (E5).
-    let is_cut = proration != Proration::Contained && active_at != ActiveAt::BillDate && line.counted.start < until;
+    // What is not split has to be active for all of the line (E6).
+    let is_cut = proration != Proration::Contained && line.counted.start < until;
     let counted = if is_cut { Period { end: line.counted.end.min(until), ..line.counted } } else { line.counted };
-    Ok(Some(Line { amount, service, counted, ..line.clone() }))
+    Ok(Some(Line { amount, counted, ..line.clone() }))
 }

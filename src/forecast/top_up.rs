@@ -7,7 +7,7 @@ use crate::engine::{Failure, Outcome, Uncovered};
 use crate::money::{Amount, Fault, Minor, cost};
 use crate::plan::Plan;
 use crate::policy::Proration;
-use crate::time::{Instant, Period};
+use crate::time::Instant;
 
 /// What to credit to a Balance, and when.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,8 @@ pub fn suggest(course: &mut Course<'_>, balance: usize) -> Result<Option<TopUp>,
     let found = search(course, balance, places);
     course.is_trial = false;
     let Some(found) = found? else { return Ok(None) };
-    // Those on the way there were tried; this one has to hold: a Bill that is refused is not covered (M2).
-    if missing(course, balance, places, found)? > 0 {
-        return Ok(None);
-    }
+    // Those on the way there were only tried; with this one no Bill may be refused (M2).
+    missing(course, balance, places, found)?;
     let amount = Minor::new(found).amount(places)?;
     Ok(Some(TopUp { balance, amount, applied }))
 }
@@ -103,7 +101,7 @@ fn uncovered_within_reach(plan: &Plan<'_>, outcome: &Outcome, balance: usize) ->
 }
 
 fn is_in_time(plan: &Plan<'_>, credit: &Credit<'_>, part: &Uncovered) -> bool {
-    if part.segment != Period::ALWAYS || matches!(plan.policy.proration, Proration::Duration | Proration::Day) {
+    if matches!(plan.policy.proration, Proration::Duration | Proration::Day) {
         return credit.windows.at(part.segment.start).is_some();
     }
     let line = plan.lines.get(part.line);

@@ -55,6 +55,19 @@ fn each_bill_is_posted_before_the_next() {
     assert_eq!(closings, ["150.00", "50.00", "0.00", "0.00"]);
 }
 
+// F1, B8
+#[test]
+fn the_credits_of_a_period_are_the_balances_and_then_the_commitments_by_id() {
+    let balances = json!([{ "id": "z", "transactions": [] }, { "id": "y", "transactions": [] }]);
+    let commitments = json!([{ "id": "b", "amount": "1" }, { "id": "a", "amount": "1" }]);
+    let request = with(monthly("0", "100", 2), &json!({ "balances": balances, "commitments": commitments }));
+    let answer = forecast(&request).unwrap();
+    for period in items(&answer["periods"]) {
+        let ids: Vec<&Value> = items(&period["credits"]).iter().map(|credit| &credit["creditId"]).collect();
+        assert_eq!(ids, ["y", "z", "a", "b"]);
+    }
+}
+
 // F1, S2
 #[test]
 fn periods_follow_the_rhythm_of_the_bill_or_its_own_length() {
@@ -270,6 +283,44 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             ),
             vec!["b 2025-03-16"],
         ),
+        // A credit that ends on the way has the share until then: 30 of 100 are used up before the tenth day is over.
+        (
+            "before it ends",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "balances": [{ "id": "a", "endDate": "2025-03-16", "transactions": [{ "amount": "30" }] }] }),
+            ),
+            vec!["a 2025-03-10"],
+        ),
+        // What must be active all along is not drawn by the part of a line either.
+        (
+            "contained",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "policy": { "proration": "contained" }, "balances": [
+            { "id": "a", "priority": 1, "endDate": "2025-03-16", "transactions": [{ "amount": "30" }] },
+            { "id": "b", "transactions": [{ "amount": "40" }] },
+        ] }),
+            ),
+            vec!["b 2025-03-13"],
+        ),
+        (
+            "used before the Bill whose period counts",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "policy": { "activeAt": "billPeriod" }, "bill": { "lineItems": [
+            line("100", "2025-02-01", "2025-03-01")] } }),
+            ),
+            vec!["b 2025-02-14"],
+        ),
+        (
+            "on the date of the Bill",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "policy": { "activeAt": "billDate" }, "bill": { "billDate": "2025-03-20" } }),
+            ),
+            vec!["b 2025-03-16"],
+        ),
         (
             "a limit per Bill is not the end",
             with(
@@ -307,6 +358,7 @@ fn a_credit_that_ends_with_something_left_is_expiring() {
         ("as the forecast ends", ends("2025-07-01"), vec!["b 2025-07-01 100.00"]),
         ("after it", ends("2025-07-02"), vec![]),
         ("before it", ends("2025-02-01"), vec![]),
+        ("as it starts", ends("2025-03-01"), vec![]),
         ("above the cap", rolls("250"), vec!["b 2025-04-01 150.00", "b 2025-06-01 50.00"]),
         ("all of what rolled over is used", rolls("200"), vec!["b 2025-04-01 200.00"]),
     ] {
@@ -357,6 +409,51 @@ fn the_suggested_top_up_is_the_smallest_that_covers_everything() {
             "none gets past a limit per Bill",
             with(monthly("0", "100", 4), &balance(json!({ "maxPerBill": "99" }))),
             "none",
+        ),
+        (
+            "a large debit on the way",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "balances": [{ "id": "b", "transactions": [
+                { "amount": "-1000", "appliedDate": "2025-03-10" }] }] }),
+            ),
+            "2025-03-01 1100.00",
+        ),
+        (
+            "a large debit before, and one on the way",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "balances": [{ "id": "b", "transactions": [
+                { "amount": "-600", "appliedDate": "2025-01-10" }, { "amount": "-400", "appliedDate": "2025-03-10" }] }] }),
+            ),
+            "2025-03-01 1100.00",
+        ),
+        (
+            "a large debit on the way, and none gets past a limit",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "balances": [{ "id": "b", "maxPerBill": "99", "transactions": [
+                { "amount": "-1000", "appliedDate": "2025-03-10" }] }] }),
+            ),
+            "none",
+        ),
+        (
+            "of what is not split all, once it is active",
+            with(
+                monthly("0", "100", 4),
+                &json!({ "policy": { "proration": "whole" }, "balances": [
+                { "id": "b", "startDate": "2025-03-10", "transactions": [{ "amount": "250" }] }] }),
+            ),
+            "2025-03-01 150.00",
+        ),
+        (
+            "only where it is active all along",
+            with(
+                monthly("0", "100", 4),
+                &json!({ "policy": { "proration": "contained" }, "balances": [
+                { "id": "b", "endDate": "2025-05-16", "transactions": [{ "amount": "250" }] }] }),
+            ),
+            "2025-03-01 0.00",
         ),
         (
             "overdraft covers, too",
