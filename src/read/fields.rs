@@ -263,3 +263,15 @@ pub fn shown_text(text: &str) -> String {
 fn is_unsafe(amount: Amount) -> bool {
     Amount::from_parts(1 << 53, 0).is_some_and(|limit| amount.abs() > limit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_the_standard_library_where_a_name_could_be_meant() {
+        for text in ["rolloverEndDate", "HALF_UP", "WEE\u{212a}LY", "T\u{130}ME", "ı", ""] {
+            assert_eq!(lowercase(text), text.to_lowercase(), "{text}");
+        }
+    }
+}

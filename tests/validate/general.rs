@@ -98,6 +98,46 @@ fn near_misses_are_named() {
 }
 
 #[test]
+fn what_is_not_near_is_not_named() {
+    let modes = "The values are UP, DOWN, CEILING, FLOOR, HALF_UP, HALF_DOWN, HALF_EVEN, UNNECESSARY";
+    for (mode, expected) in [
+        ("UQ", modes.to_owned()),
+        ("DOWM", format!("Did you mean DOWN? {modes}")),
+        ("FLOWERS", modes.to_owned()),
+        ("half_ewen", format!("Did you mean HALF_EVEN? {modes}")),
+        ("HALF_EXXX", modes.to_owned()),
+    ] {
+        let said = messages("currency", &format!(r#"{{"id":"c","roundingMode":"{mode}"}}"#), None);
+        assert_eq!(said, [format!("roundingMode cannot be \"{mode}\" | {expected}")]);
+    }
+}
+
+#[test]
+fn a_message_says_what_could_be() {
+    for (kind, value, expected) in [
+        (
+            "bill",
+            r#"{"billFrequencyInterval":-1}"#,
+            "billFrequencyInterval must be a whole number of at least 0, not -1",
+        ),
+        (
+            "account",
+            r#"{"id":"a","daysBeforeBillDue":0}"#,
+            "daysBeforeBillDue must be a whole number of at least 1, not 0",
+        ),
+        (
+            "transactionSchedule",
+            r#"{"id":"s","frequency":"DAILY","frequencyInterval":366}"#,
+            "frequencyInterval must be a whole number from 1 to 365, not 366",
+        ),
+        ("balance", r#"{"id":"b","lineItemTypes":["BALANCE_FEE"]}"#, "BALANCE_FEE cannot draw down a Balance"),
+        ("commitment", r#"{"id":"c","lineItemTypes":["AD_HOC"]}"#, "AD_HOC cannot draw down a Commitment"),
+    ] {
+        assert_eq!(messages(kind, value, None), [format!("{expected} | ")], "{kind} {value}");
+    }
+}
+
+#[test]
 fn a_great_many_wrong_fields_take_no_long_time() {
     let fields: Vec<String> = (0..20_000).map(|n| format!(r#""f{n}":[]"#)).collect();
     let value = format!(r#"{{"id":"a","customFields":{{{}}}}}"#, fields.join(","));

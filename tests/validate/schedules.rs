@@ -23,6 +23,12 @@ fn transaction_schedules() {
             (r#""endDate":"2025-02-01""#, &["END_BEFORE_START /endDate"]),
             (r#""endDate":"2025-03-01""#, &["(EMPTY_PERIOD) /endDate"]),
             (r#""endDate":"9000-01-01","frequency":"DAILY""#, &["TOO_MANY_OCCURRENCES"]),
+            (r#""endDate":null,"frequency":"DAILY""#, &["MISSING_FIELD /endDate"]),
+            // A hundred thousand are not too many, and one more is.
+            (r#""startDate":"1900-01-01","endDate":"2173-10-16","frequency":"DAILY""#, &[]),
+            (r#""startDate":"1900-01-01","endDate":"2173-10-17","frequency":"DAILY""#, &["TOO_MANY_OCCURRENCES"]),
+            // The steps after the last year are not counted.
+            (r#""startDate":"9999-10-01","endDate":"9999-12-31""#, &[]),
             (
                 r#""endDate":"2025-02-01","frequency":"X""#,
                 &["END_BEFORE_START /endDate", "UNKNOWN_FREQUENCY /frequency"],
