@@ -1,4 +1,5 @@
 import { plainError } from "./error.js";
+import type { PackedPreview } from "./packed/packed.js";
 import { plainText } from "./plain.js";
 import type { Raw } from "./raw.js";
 import type { Book, BookHost, BookSnapshot } from "./types/book.js";
@@ -27,7 +28,12 @@ type Method = (...inputs: unknown[]) => unknown;
 const OF_BALANCE = new Set(["balances.transactions", "balances.transactionSchedules", "balances.chargeSchedules"]);
 
 /** Opens a Book in the module. Its methods are thin: each names its operation, its ids and its body. */
-export function openBook(engine: Engine, snapshot?: BookSnapshot | string | null, host?: BookHost | null): Book {
+export function openBook(
+  engine: Engine,
+  packedPreview: PackedPreview,
+  snapshot?: BookSnapshot | string | null,
+  host?: BookHost | null,
+): Book {
   const world = worldOf(host ?? {});
   const handle = engine.guard(() => engine.raw.bookOpen(snapshot));
   // Every method holds on to `life`: once nobody has any of them, the Book is freed.
@@ -40,6 +46,9 @@ export function openBook(engine: Engine, snapshot?: BookSnapshot | string | null
       if (text === undefined) return raw.bookCall(handle, operation, ids, body, options, world);
       return JSON.parse(raw.bookCallJson(handle, operation, ids, text, options, world));
     });
+  const preview: Method = (request, options) =>
+    engine.guard(() => packedPreview(request, options, handleOf(life.place))) ??
+    call("previewBill", [], request, options);
   const dispose = () => {
     freeing().unregister(life.place);
     close(life.place);
@@ -60,8 +69,8 @@ export function openBook(engine: Engine, snapshot?: BookSnapshot | string | null
     },
     commitments: resource(call, "commitments"),
     charges: resource(call, "charges", ["retrieve", "list"]),
-    bills: resource(call, "bills", ["preview", "post", "retrieve", "list"]),
-    previewBill: (request: unknown, options?: unknown) => call("previewBill", [], request, options),
+    bills: Object.freeze({ preview, ...resource(call, "bills", ["post", "retrieve", "list"]) }),
+    previewBill: preview,
     forecast: (request: unknown) => call("forecast", [], request),
     snapshot: () => call("snapshot", []),
     callJson: (operation: string, ids: readonly string[] = [], body = "", options?: unknown) =>

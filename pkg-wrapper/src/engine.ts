@@ -1,7 +1,7 @@
 import { type Engine, openBook } from "./book.js";
 import { asDrawdownError } from "./error.js";
 import { createPreviewMany } from "./many.js";
-import { createPackedPreview } from "./packed/packed.js";
+import { createPackedPreview, type PackedPreview } from "./packed/packed.js";
 import { Room } from "./packed/room.js";
 import { plainText } from "./plain.js";
 import { CALLS, type Raw, type RawCall } from "./raw.js";
@@ -32,24 +32,29 @@ export function createDrawdown(raw: Raw): Drawdown {
   const direct = Object.fromEntries(calls);
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
-  const typed = { ...direct, ...previewCalls(engine), forecast: forecastByText(engine) } as unknown as Omit<
+  const room = new Room(engine);
+  const packedPreview = createPackedPreview(engine, room);
+  const previews = previewCalls(engine, room, packedPreview);
+  const typed = { ...direct, ...previews, forecast: forecastByText(engine) } as unknown as Omit<
     Drawdown,
     "previewMany" | "presets" | "version" | "openBook"
   >;
   return Object.freeze({
     ...typed,
     previewMany: createPreviewMany(typed.previewBill),
-    openBook: (snapshot?: BookSnapshot | string | null, host?: BookHost | null) => openBook(engine, snapshot, host),
+    openBook: (snapshot?: BookSnapshot | string | null, host?: BookHost | null) =>
+      openBook(engine, packedPreview, snapshot, host),
     presets: deepFreeze(raw.presets()) as Drawdown["presets"],
     version: raw.version(),
   });
 }
 
 /** Text is written into the module's memory; plain objects are packed there, where that goes without anything to say. */
-function previewCalls(engine: Engine): Record<"previewBill" | "previewBillJson", RawCall> {
-  const { raw, guard } = engine;
-  const room = new Room(engine);
-  const packedPreview = createPackedPreview(engine, room);
+function previewCalls(
+  { raw, guard }: Engine,
+  room: Room,
+  packedPreview: PackedPreview,
+): Record<"previewBill" | "previewBillJson", RawCall> {
   const previewBillJson: RawCall = (...inputs) => {
     const [text, options] = inputs;
     const bytes = room.write(text);

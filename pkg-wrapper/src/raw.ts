@@ -35,6 +35,7 @@ const PACKED_CALLS = [
   "packedMemory",
   "packedRoom",
   "packedPreview",
+  "packedBookPreview",
   "packedField",
   "packedNames",
   "previewRoom",
@@ -60,6 +61,7 @@ export interface Raw extends Record<CallName, RawCall> {
   packedMemory(): WebAssembly.Memory;
   packedRoom(bytes: number): number;
   packedPreview(bytes: number, textBytes: number, letters: number, explain: boolean): number;
+  packedBookPreview(book: number, bytes: number, textBytes: number, letters: number, explain: boolean): number;
   packedField(kind: number, name: string): Said;
   packedNames(): Names;
   /** `previewBillJson` for a text of so many bytes that stands in the room. */

@@ -52,6 +52,7 @@ export async function buildWasm() {
     try {
       await bind(compiled, folder);
       shorten(join(folder, "drawdown.js"));
+      writeAtOnce(join(folder, "drawdown.js"));
       await optimize(join(folder, "drawdown_bg.wasm"), join(folder, "drawdown.wasm"));
       publish(folder);
     } finally {
@@ -85,6 +86,30 @@ async function bind(compiled, folder) {
   // For a fresh start after a fault: pkg-wrapper/src/engine.ts.
   args.push("--experimental-reset-state-function");
   await must("wasm-bindgen", args, "Remove the folder .setup, then run this again.");
+}
+
+/**
+ * The generated code writes texts letter by letter. The encoder of the browser does it at once; only a text of few
+ * letters is not worth the call.
+ */
+function writeAtOnce(file) {
+  const code = readFileSync(file, "utf8");
+  const slow = /    let offset = 0;\n\n    for \(; offset < len; offset\+\+\) \{/;
+  if (!slow.test(code)) {
+    throw new CannotGoOn("wasm-bindgen writes texts in another way.", "Look at `writeAtOnce` in scripts/build/wasm.mjs.");
+  }
+  const fast = `    let offset = 0;
+
+    if (len > 24) {
+        const { read, written } = cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len));
+        if (read === len) {
+            WASM_VECTOR_LEN = written;
+            return ptr;
+        }
+    }
+
+    for (; offset < len; offset++) {`;
+  writeFileSync(file, code.replace(slow, fast));
 }
 
 /**

@@ -10,7 +10,7 @@ use super::{BookHost, now};
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Amount;
-use crate::preview::{PreviewOptions, compute_with};
+use crate::preview::{Preview, PreviewOptions, compute_with};
 use crate::read::{CreditContext, Fields, read_balance, read_commitment, read_given_credits, shown_text};
 use crate::table::Table;
 use crate::value::{Object, Value};
@@ -20,19 +20,29 @@ impl Store {
     /// A `PreviewRequest`, with what it does not bring from the Book: the Account is named by `accountId`, by
     /// `account.id` or by the Bill. One that brings its own credits is computed on those.
     pub fn preview_bill(&self, request: &Value<'_>, options: PreviewOptions) -> Result<String, DrawdownError> {
+        self.preview_with(request, options.explanations, |_, preview| write_preview(preview, options.amounts))
+    }
+
+    /// The same preview for whoever makes something else of it; the text is the id of the Account.
+    pub fn preview_with<T>(
+        &self,
+        request: &Value<'_>,
+        explain: bool,
+        make: impl FnOnce(&str, &Preview<'_>) -> T,
+    ) -> Result<T, DrawdownError> {
         let mut out = Diagnostics::new();
         let fields = Fields::of(request, &Path::Root, &mut out);
         let fields = out.finish(fields)?;
         let (account, full) = self.completed(&fields)?;
         let full = Value::Object(full);
-        let preview = compute_with(&full, options.explanations, &|request, context, out| {
+        let preview = compute_with(&full, explain, &|request, context, out| {
             if brings_credits(request) {
                 read_given_credits(request, context, out)
             } else {
                 self.read_credits(account, context, out)
             }
         })?;
-        Ok(write_preview(&preview, options.amounts))
+        Ok(make(account, &preview))
     }
 
     /// The request with what it does not bring from the Book, but for the credits; and the id of the Account.
@@ -41,12 +51,14 @@ impl Store {
         let id = text(&account.object, "id").unwrap_or_default();
         let mut full = self.frame(Some(&account.object));
         for (name, value) in request.object.iter().filter(|(name, _)| !matches!(*name, "accountId" | "account")) {
-            full.set(name, value.borrowed());
-        }
-        if let Some(Value::Object(bill)) = request.get("bill").filter(|bill| lacks_account(bill)) {
-            let mut bill = bill.borrowed();
-            bill.set("accountId", Value::String(id.into()));
-            full.set("bill", Value::Object(bill));
+            let mut value = value.borrowed();
+            if let Value::Object(bill) = &mut value
+                && name == "bill"
+                && text(bill, "accountId").is_none()
+            {
+                bill.set("accountId", Value::String(id.into()));
+            }
+            full.set(name, value);
         }
         Ok((id, full))
     }
@@ -201,10 +213,6 @@ pub fn amount_of(object: &Object<'_>, name: &str) -> Option<Amount> {
 /// A request that brings its own credits is computed on those.
 pub fn brings_credits(request: &Fields<'_, '_>) -> bool {
     request.get("balances").is_some() || request.get("commitments").is_some()
-}
-
-fn lacks_account(bill: &&Value<'_>) -> bool {
-    matches!(bill, Value::Object(bill) if text(bill, "accountId").is_none())
 }
 
 /// A Bill's record of what it drew of each Commitment.

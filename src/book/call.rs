@@ -7,7 +7,7 @@ use super::resource::{Resource, Verb};
 use super::store::{Change, Store};
 use super::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError};
-use crate::preview::PreviewOptions;
+use crate::preview::{Preview, PreviewOptions};
 use crate::read::shown_text;
 use crate::value::{Value, parse_json};
 
@@ -85,6 +85,17 @@ impl Book {
             }
             (None, ..) => Err(unknown(operation)),
         }
+    }
+
+    /// A preview for whoever makes something else of it than JSON text: as `previewBill` in all else.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(crate) fn preview_with<T>(
+        &self,
+        request: &Value<'_>,
+        explain: bool,
+        make: impl FnOnce(&str, &Preview<'_>) -> T,
+    ) -> Result<T, DrawdownError> {
+        self.store.preview_with(request, explain, make)
     }
 
     /// What every resource can do.

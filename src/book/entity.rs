@@ -139,7 +139,7 @@ impl Store {
                     ("paid", Some(paid)) => self.places_of(paid),
                     _ => places,
                 };
-                write_field(table, name, value, places, json.name(name));
+                write_field(table, name, value, places, json.given_name(name));
             }
             if let Some(held) = held {
                 json.name("amount").amount(held, places);
@@ -165,7 +165,7 @@ fn write_field(table: &[Field], name: &str, value: &Value<'_>, places: u32, json
                 match item {
                     Value::Object(object) => json.object(|json| {
                         for (name, value) in object.iter() {
-                            write_field(table, name, value, places, json.name(name));
+                            write_field(table, name, value, places, json.given_name(name));
                         }
                     }),
                     other => json.value(other),

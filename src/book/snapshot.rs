@@ -58,7 +58,7 @@ impl Book {
                     for entry in store.all(resource) {
                         json.object(|json| {
                             for (name, value) in entry.object.iter() {
-                                json.name(name).value(value);
+                                json.given_name(name).value(value);
                             }
                             if resource == Resource::Balance {
                                 json.name("amount").amount(entry.held.amount().unwrap_or_default(), 0);

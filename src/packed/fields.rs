@@ -1,4 +1,4 @@
-//! Which fields of a request are packed: those that a preview reads.
+//! Which fields of a request are packed: those that a preview reads, of a request or on a Book's credits.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -17,10 +17,12 @@ pub const TRANSACTION: &[&str] =
 /// For each kind of object, by its place in a request, what is read of it. The place of a kind is its number.
 #[rustfmt::skip]
 const KINDS: &[(&str, &[&str])] = &[
-    ("", &["organizationConfig", "account", "currencies", "transactionTypes", "balances", "commitments", "bill", "policy"]),
+    ("", &[
+        "organizationConfig", "account", "accountId", "currencies", "transactionTypes", "balances", "commitments", "bill", "policy",
+    ]),
     ("organizationConfig", &["currency", "timezone", "creditApplicationOrder", "allowNegativeBalances", "currencyConversions"]),
     ("organizationConfig/currencyConversions", &["from", "to", "multiplier"]),
-    ("account", &["currency", "creditApplicationOrder", "parentAccountId", "address"]),
+    ("account", &["id", "currency", "creditApplicationOrder", "parentAccountId", "address"]),
     ("account/address", &[]),
     ("currencies", &["code", "name", "maxDecimalPlaces", "roundingMode"]),
     ("transactionTypes", &[]),
@@ -37,7 +39,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ]),
     ("commitments/feeDates", &[]),
     ("bill", &[
-        "id", "startDate", "endDate", "startDateTimeUTC", "endDateTimeUTC", "billDate", "timezone", "currency", "locked",
+        "id", "accountId", "startDate", "endDate", "startDateTimeUTC", "endDateTimeUTC", "billDate", "timezone", "currency", "locked",
         "currencyConversions", "lineItems",
     ]),
     ("bill/currencyConversions", &["from", "to", "multiplier"]),

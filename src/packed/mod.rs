@@ -14,6 +14,7 @@ pub use fields::{Packing, field_named, names};
 pub use sheet::Sheet;
 pub use unpack::{Unpacked, unpack};
 
+use crate::book::Book;
 use crate::diagnostic::Diagnostics;
 use crate::policy::LineOrder;
 use crate::preview::compute_read;
@@ -34,6 +35,27 @@ pub fn preview(packed: &[u8], text: &str, letters: usize, explain: bool, sheet: 
     }
     // Nor is a request with misnamed fields.
     let preview = compute_read(plan, explain, diagnostics).ok()?;
-    sheet.fill(&preview);
+    sheet.fill(&preview, None);
     Some(())
+}
+
+/// The preview of a packed request on the credits of a Book; nothing where something is wrong with it, or where it brings
+/// credits of its own.
+pub fn book_preview(
+    book: &Book,
+    packed: &[u8],
+    text: &str,
+    letters: usize,
+    explain: bool,
+    sheet: &mut Sheet,
+) -> Option<()> {
+    let Unpacked { request, transactions } = unpack(packed, text, letters)?;
+    if !transactions.is_empty() {
+        return None;
+    }
+    let filled = book.preview_with(&request, explain, |account, preview| {
+        let is_packed = preview.plan.policy.line_order != LineOrder::UsageFirst;
+        is_packed.then(|| sheet.fill(preview, Some(account)))
+    });
+    filled.ok()?
 }

@@ -28,14 +28,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Writes the preview over what was there.
-    pub fn fill(&mut self, preview: &Preview<'_>) {
+    /// Writes the preview over what was there; one on a Book's credits with what the request does not hold: the id of
+    /// the Account, and those of the Balances and of the Commitments by their positions.
+    pub fn fill(&mut self, preview: &Preview<'_>, account: Option<&str>) {
         self.rows.clear();
         self.ends.clear();
         self.text.clear();
         self.texts.clear();
         self.instants.clear();
         let places = preview.plan.bill.currency.places;
+        if let Some(account) = account {
+            self.put_text(account);
+            self.credit_ids(preview, CreditKind::Balance);
+            self.credit_ids(preview, CreditKind::Prepayment);
+        }
         self.totals(preview, places);
         self.lines(preview, places);
         self.allocations(preview, places);
@@ -49,6 +55,11 @@ impl Sheet {
             json.array(|json| write_diagnostics(&preview.diagnostics, json));
             self.text.push_str(&json.into_text());
         }
+    }
+
+    fn credit_ids(&mut self, preview: &Preview<'_>, kind: CreditKind) {
+        let credits = preview.plan.credits.iter().filter(|credit| credit.kind == kind);
+        self.counted(|sheet| credits.map(|credit| sheet.put_text(credit.id)).count());
     }
 
     /// The currency and the four figures.

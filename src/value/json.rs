@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::name::Name;
-use super::plain::plain_length;
+use super::plain::{is_same, plain_length};
 use super::{MAX_BYTES, MAX_DEPTH, MAX_VALUES, Object, Value};
 use crate::diagnostic::{Code, DrawdownError, Path};
 
@@ -16,7 +16,7 @@ pub fn parse_json(text: &str) -> Result<Value<'_>, DrawdownError> {
             format!("The input has {} bytes; {MAX_BYTES} are the most", text.len()),
         ));
     }
-    let mut parser = Parser { text, at: 0, values: 0, shapes: Vec::new() };
+    let mut parser = Parser { text, at: 0, values: 0, oddities: 0, shapes: Vec::new() };
     // A byte order mark is no JSON, but editors leave it.
     parser.skip_literal("\u{feff}");
     parser.skip_blanks();
@@ -37,9 +37,14 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     values: usize,
+    /// How much came that is written in another way than it was read: blanks, and strings with escapes.
+    oddities: usize,
     /// By depth, the names of the object that came last there: the next one mostly has the same in the same order.
-    shapes: Vec<Vec<Name<'t>>>,
+    shapes: Vec<Shape<'t>>,
 }
+
+/// Names as they stood, each with its text from the quote to the colon.
+type Shape<'t> = Vec<(Name<'t>, &'t str)>;
 
 impl<'t> Parser<'t> {
     fn peek(&self) -> Option<u8> {
@@ -50,9 +55,11 @@ impl<'t> Parser<'t> {
         self.at = self.at.saturating_add(1);
     }
 
+    #[inline]
     fn skip_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.advance();
+            self.oddities = self.oddities.saturating_add(1);
         }
     }
 
@@ -98,6 +105,7 @@ impl<'t> Parser<'t> {
     }
 
     fn object(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
+        let (start, oddities) = (self.at, self.oddities);
         self.advance();
         self.skip_blanks();
         if self.peek() == Some(b'}') {
@@ -107,50 +115,56 @@ impl<'t> Parser<'t> {
         if self.shapes.len() <= depth {
             self.shapes.resize_with(depth.saturating_add(1), Vec::new);
         }
-        let mut object = Object::with_room(self.shapes.get(depth).map_or(0, Vec::len));
+        let mut shape = self.shapes.get_mut(depth).map(std::mem::take).unwrap_or_default();
+        let mut object = Object::with_room(shape.len());
         for position in 0usize.. {
             self.skip_blanks();
-            let name = self.name(depth, position)?;
-            self.skip_blanks();
-            if self.peek() != Some(b':') {
-                return Err(self.unexpected("':'"));
-            }
-            self.advance();
+            let name = self.name(&mut shape, position)?;
             self.skip_blanks();
             let value = self.value(depth.saturating_add(1))?;
             object.push_named(name, value);
             if self.ends(b'}')? {
                 // What the last one had more is none of the next one's.
-                self.shapes.get_mut(depth).into_iter().for_each(|shape| shape.truncate(position.saturating_add(1)));
+                shape.truncate(position.saturating_add(1));
                 break;
             }
+        }
+        self.shapes.get_mut(depth).into_iter().for_each(|kept| *kept = std::mem::take(&mut shape));
+        if self.oddities == oddities {
+            object.keep_text(self.text.get(start..self.at).unwrap_or_default());
         }
         Ok(Value::Object(object))
     }
 
-    /// The name of a field: the one that stood at this position in the object before, or else read letter by letter.
-    fn name(&mut self, depth: usize, position: usize) -> Result<Name<'t>, DrawdownError> {
-        let before = self.shapes.get(depth).and_then(|shape| shape.get(position));
-        if let Some(name) = before {
-            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            let (quote, rest) = rest.split_at_checked(1).unwrap_or_default();
-            let (text, rest) = rest.split_at_checked(name.text().len()).unwrap_or_default();
-            if quote == b"\"" && rest.first() == Some(&b'"') && text == name.text().as_bytes() {
-                let name = name.clone();
-                self.at = self.at.saturating_add(text.len()).saturating_add(2);
-                return Ok(name);
-            }
+    /// The name of a field, with its colon: that of this position in the object before, or else read letter by letter.
+    #[inline]
+    fn name(&mut self, shape: &mut Shape<'t>, position: usize) -> Result<Name<'t>, DrawdownError> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        if let Some((name, text)) = shape.get(position)
+            && let Some((text, _)) = rest.split_at_checked(text.len()).filter(|(own, _)| is_same(own, text.as_bytes()))
+        {
+            self.at = self.at.saturating_add(text.len());
+            return Ok(name.clone());
         }
+        self.new_name(shape, position)
+    }
+
+    fn new_name(&mut self, shape: &mut Shape<'t>, position: usize) -> Result<Name<'t>, DrawdownError> {
+        let (start, oddities) = (self.at, self.oddities);
         if self.peek() != Some(b'"') {
             return Err(self.unexpected("a field name in quotes"));
         }
         let name = Name::new(self.string()?);
-        if name.is_borrowed()
-            && let Some(shape) = self.shapes.get_mut(depth)
-        {
+        self.skip_blanks();
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected("':'"));
+        }
+        self.advance();
+        if self.oddities == oddities {
+            let known = (name.clone(), self.text.get(start..self.at).unwrap_or_default());
             match shape.get_mut(position) {
-                Some(before) => *before = name.clone(),
-                None => shape.push(name.clone()),
+                Some(before) => *before = known,
+                None => shape.push(known),
             }
         }
         Ok(name)
@@ -223,33 +237,43 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
+    #[inline]
     fn string(&mut self) -> Result<Cow<'t, str>, DrawdownError> {
         self.advance();
-        let mut owned: Option<String> = None;
+        let plain = self.plain();
+        if self.peek() == Some(b'"') {
+            self.advance();
+            return Ok(Cow::Borrowed(plain));
+        }
+        self.escaped(plain)
+    }
+
+    /// What stands here as it is, up to the end of the string or an escape.
+    #[inline]
+    fn plain(&mut self) -> &'t str {
+        let start = self.at;
+        self.at = start.saturating_add(plain_length(self.text.as_bytes().get(start..).unwrap_or_default()));
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// A string that began with this and goes on with an escape.
+    fn escaped(&mut self, begun: &str) -> Result<Cow<'t, str>, DrawdownError> {
+        let mut text = begun.to_owned();
+        self.oddities = self.oddities.saturating_add(1);
         loop {
-            let start = self.at;
-            self.at = start.saturating_add(plain_length(self.text.as_bytes().get(start..).unwrap_or_default()));
-            let plain = self.text.get(start..self.at).unwrap_or_default();
             match self.peek() {
                 Some(b'"') => {
                     self.advance();
-                    return Ok(match owned {
-                        None => Cow::Borrowed(plain),
-                        Some(mut text) => {
-                            text.push_str(plain);
-                            Cow::Owned(text)
-                        }
-                    });
+                    return Ok(Cow::Owned(text));
                 }
                 Some(b'\\') => {
-                    let text = owned.get_or_insert_default();
-                    text.push_str(plain);
                     self.advance();
                     let escaped = self.escape()?;
                     text.push(escaped);
                 }
                 _ => return Err(self.unexpected("'\"' at the end of the string")),
             }
+            text.push_str(self.plain());
         }
     }
 

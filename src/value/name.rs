@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::plain::is_same;
+
 /// A name in an object. Reading asks each object for some twenty names and finds few of them: the marks of two numbers
 /// are compared for that, and texts only where they are the same.
 #[derive(Clone, Debug)]
@@ -33,14 +35,9 @@ impl<'t> Name<'t> {
         Name { text: Cow::Borrowed(&self.text), mark: self.mark }
     }
 
-    /// Whether a copy costs nothing.
-    pub fn is_borrowed(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
-    }
-
     /// Whether it is this text, of this mark.
     pub fn is(&self, text: &str, mark: u32) -> bool {
-        self.mark == mark && self.text == text
+        self.mark == mark && is_same(self.text.as_bytes(), text.as_bytes())
     }
 }
 

@@ -24,6 +24,10 @@ pub fn write_value(out: &mut String, value: &Value<'_>) {
             out.push(']');
         }
         Value::Object(object) => {
+            if let Some(text) = object.kept_text() {
+                out.push_str(text);
+                return;
+            }
             out.push('{');
             for (index, (name, value)) in object.iter().enumerate() {
                 if index > 0 {

@@ -98,10 +98,14 @@ fn run(
 ) -> Result<String, DrawdownError> {
     let ids = decode::value(ids)?;
     let ids = read_ids(&ids)?;
-    let book = BOOKS.with_borrow(|books| books.get(handle).cloned().flatten());
-    let book = book.ok_or_else(|| closed("There is no such Book"))?;
+    let book = book_of(handle).ok_or_else(|| closed("There is no such Book"))?;
     let mut book = book.try_borrow_mut().map_err(|_| closed("now() and id() must not call the Book that asks them"))?;
     book.call_value(operation, &ids, body, options, &mut JsHost(host))
+}
+
+/// The Book of a handle.
+pub fn book_of(handle: usize) -> Option<Rc<RefCell<Book>>> {
+    BOOKS.with_borrow(|books| books.get(handle).cloned().flatten())
 }
 
 fn closed(message: &str) -> DrawdownError {

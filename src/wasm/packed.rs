@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::packed::{Packing, Sheet, field_named, names, preview};
+use super::book::book_of;
+use crate::packed::{Packing, Sheet, book_preview, field_named, names, preview};
 use crate::preview::preview_bill_json;
 
 thread_local! {
@@ -35,11 +36,25 @@ pub fn packed_room(bytes: usize) -> usize {
 /// text. 0 where something is wrong with it.
 #[wasm_bindgen(js_name = packedPreview)]
 pub fn packed_preview(bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
+    answered(bytes, text_bytes, |packed, text, sheet| preview(packed, text, letters, explain, sheet))
+}
+
+/// The same on the credits of a Book.
+#[wasm_bindgen(js_name = packedBookPreview)]
+pub fn packed_book_preview(handle: usize, bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
+    answered(bytes, text_bytes, |packed, text, sheet| {
+        let book = book_of(handle)?;
+        let book = book.try_borrow().ok()?;
+        book_preview(&book, packed, text, letters, explain, sheet)
+    })
+}
+
+fn answered(bytes: usize, text_bytes: usize, preview: impl FnOnce(&[u8], &str, &mut Sheet) -> Option<()>) -> usize {
     let done = REQUEST.with_borrow(|request| {
         let (packed, rest) = request.split_at_checked(bytes)?;
         let text = rest.get(..text_bytes).and_then(|text| std::str::from_utf8(text).ok())?;
         ANSWER.with_borrow_mut(|sheet| {
-            preview(packed, text, letters, explain, sheet)?;
+            preview(packed, text, sheet)?;
             let (rows, ends, text) = (&sheet.rows, &sheet.ends, &sheet.text);
             Some([rows.as_ptr().addr(), rows.len(), ends.as_ptr().addr(), ends.len(), text.as_ptr().addr(), text.len()])
         })

@@ -65,7 +65,7 @@ fn write_given(reconciled: &Reconciled<'_>, policy: &Policy, json: &mut Json) {
         Some(Value::Object(given)) => {
             let changed: Vec<&str> = changes(&reconciled.base, policy).into_iter().map(|(name, _)| name).collect();
             for (name, value) in given.iter().filter(|(name, _)| !changed.contains(name)) {
-                json.name(name).value(value);
+                json.given_name(name).value(value);
             }
         }
         _ => {}

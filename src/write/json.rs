@@ -49,13 +49,35 @@ impl Json {
         self.close(']');
     }
 
-    /// The name of the next value.
-    pub fn name(&mut self, name: &str) -> &mut Json {
+    /// The name of the next value: one of ours, in which nothing is to be escaped.
+    pub fn name(&mut self, name: &'static str) -> &mut Json {
         self.separate();
-        write_string(&mut self.out, name);
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
+        self.comma = false;
+        self
+    }
+
+    /// The name of the next value, as it was given.
+    pub fn given_name(&mut self, name: &str) -> &mut Json {
+        self.text(name);
         self.out.push(':');
         self.comma = false;
         self
+    }
+
+    /// The beginning of an object as it stands: up to a value, or up to behind one.
+    pub fn beginning(&mut self, text: &str) {
+        self.separate();
+        self.out.push_str(text);
+        self.comma = !text.ends_with(':');
+    }
+
+    /// The rest of an object as it stands.
+    pub fn rest(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.comma = true;
     }
 
     pub fn text(&mut self, text: &str) {

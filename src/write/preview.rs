@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Minor};
 use crate::preview::Preview;
 use crate::sort::sort_by;
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 pub fn write_preview(preview: &Preview<'_>, amounts: AmountForm) -> String {
     let mut json = Json::new(amounts);
@@ -39,7 +39,7 @@ impl<'r> Writer<'_, 'r> {
         let given = self.preview.plan.bill.given;
         json.object(|json| {
             for (name, value) in given.iter().filter(|(name, _)| !matches!(*name, "lineItems" | "billTotal")) {
-                json.name(name).value(value);
+                json.given_name(name).value(value);
             }
             json.name("lineItems").array(|json| self.lines(json));
             json.name("billTotal").minor(self.preview.bill.totals.due, self.places);
@@ -54,12 +54,7 @@ impl<'r> Writer<'_, 'r> {
         };
         for (line, amount) in self.preview.plan.lines.iter().zip(&self.preview.bill.kept) {
             let Some(Value::Object(given)) = items.get(line.index) else { continue };
-            json.object(|json| {
-                for (name, value) in given.iter().filter(|(name, _)| *name != "convertedSubtotal") {
-                    json.name(name).value(value);
-                }
-                json.name("convertedSubtotal").minor(*amount, self.places);
-            });
+            kept_line(given, json, |json| json.minor(*amount, self.places));
         }
         for line in &self.preview.bill.added {
             self.added_line(line, json);
@@ -191,6 +186,34 @@ impl<'r> Writer<'_, 'r> {
             });
         }
     }
+}
+
+/// A line as given, with another amount: where it stood, or at the end (B8).
+fn kept_line(given: &Object<'_>, json: &mut Json, amount: impl Fn(&mut Json)) {
+    const AMOUNT: &str = "convertedSubtotal";
+    // Nearly always a line is written as it was read, which costs a fraction of writing it field by field.
+    if let Some((before, behind)) = given.kept_text_around(AMOUNT) {
+        json.beginning(before);
+        amount(json);
+        return json.rest(behind);
+    }
+    let is_there = given.get(AMOUNT).is_some();
+    if let Some(fields) = given.kept_text().filter(|_| !is_there).and_then(|text| text.strip_suffix('}')) {
+        json.beginning(fields);
+        amount(json.name(AMOUNT));
+        return json.rest("}");
+    }
+    json.object(|json| {
+        for (name, value) in given.iter() {
+            match name {
+                AMOUNT => amount(json.given_name(name)),
+                _ => json.given_name(name).value(value),
+            }
+        }
+        if !is_there {
+            amount(json.name(AMOUNT));
+        }
+    });
 }
 
 /// The credits of one kind by id, each with its position in the plan (B8).

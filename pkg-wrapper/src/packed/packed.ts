@@ -4,8 +4,8 @@ import { Packer } from "./pack.js";
 import { LETTER, MOST_ROOM, type Room } from "./room.js";
 import { type Names, Unpacker } from "./unpack.js";
 
-/** A preview without JSON in between; nothing where the request has to go the long way. */
-export type PackedPreview = (request: unknown, options: unknown) => unknown;
+/** A preview without JSON in between, on the credits of a Book if there is one; nothing where it has to go the long way. */
+export type PackedPreview = (request: unknown, options: unknown, book?: number) => unknown;
 
 type Data = Record<string, unknown>;
 
@@ -39,11 +39,16 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     return undefined;
   }
 
-  function answer(request: unknown, { explanations, amounts }: Options): unknown {
+  function answer(request: unknown, { explanations, amounts }: Options, book: number | undefined): unknown {
     const written = put(request);
     if (written === undefined) return undefined;
     const { at, texts: given } = packer;
-    const places = guard(() => raw.packedPreview(at, written, given.length, explanations)) >>> 0;
+    const sizes = [at, written, given.length] as const;
+    const previewed = () =>
+      book === undefined
+        ? raw.packedPreview(...sizes, explanations)
+        : raw.packedBookPreview(book, ...sizes, explanations);
+    const places = guard(previewed) >>> 0;
     if (places === 0) return undefined;
     const { buffer } = room.now();
     const [rowsAt = 0, rowsLength, endsAt = 0, endsLength, textAt = 0, length] = new Uint32Array(buffer, places, 6);
@@ -54,15 +59,17 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     const figures = amounts === "number" ? texts.map(Number) : texts;
     const diagnostics = rest === "" ? [] : JSON.parse(rest);
     names ??= raw.packedNames();
-    return new Unpacker(names, request as never, rows, texts, figures).preview(packer.nested, diagnostics);
+    const unpacker = new Unpacker(names, request as never, rows, texts, figures);
+    if (book !== undefined) unpacker.completeFromBook();
+    return unpacker.preview(packer.nested, diagnostics);
   }
 
-  return (request, options) => {
+  return (request, options, book) => {
     if (room.isTaken) return undefined;
     room.isTaken = true;
     try {
       const read = optionsOf(options);
-      return read && answer(request, read);
+      return read && answer(request, read, book);
     } catch (thrown) {
       // A fault of the module is one. All else came out of the request or the options: the long way says what it is.
       if (thrown instanceof DrawdownError) throw thrown;

@@ -14,6 +14,8 @@ export class Room {
   #memory: WebAssembly.Memory | undefined;
   #start = -1;
   #address = 0;
+  /** Kept here, as the old view of a memory that grew has no length any more. */
+  #length = 0;
   readonly encoder = new TextEncoder();
 
   readonly #engine: Engine;
@@ -31,13 +33,14 @@ export class Room {
       return this.grown(FIRST);
     }
     if (this.bytes.buffer !== this.#memory.buffer) {
-      this.bytes = new Uint8Array(this.#memory.buffer, this.#address, this.bytes.length);
+      this.bytes = new Uint8Array(this.#memory.buffer, this.#address, this.#length);
     }
     return this.bytes;
   }
 
   grown(bytes: number): Uint8Array<ArrayBuffer> {
     this.#address = this.#engine.raw.packedRoom(bytes) >>> 0;
+    this.#length = bytes;
     this.bytes = new Uint8Array(this.#memory?.buffer as ArrayBuffer, this.#address, bytes);
     return this.bytes;
   }

@@ -19,10 +19,11 @@ const NONE = 0xffffffff;
 /** Reads an answer from its first row to its last. */
 export class Unpacker {
   #at = 0;
+  #currency = "";
   readonly #lines: Data[];
 
   readonly #names: Names;
-  readonly #request: Given;
+  #request: Given;
   readonly #rows: Uint32Array;
   readonly #texts: readonly string[];
   readonly #amounts: readonly (string | number)[];
@@ -45,9 +46,22 @@ export class Unpacker {
     this.#lines = request.bill.lineItems ?? [];
   }
 
+  /** Reads what a Book adds to a request: whose Bill it is, and the ids of the credits. */
+  completeFromBook(): void {
+    const { bill } = this.#request;
+    const accountId = this.#text();
+    const ids = () => this.#list(() => ({ id: this.#text() }) as Data & { id: string });
+    this.#request = {
+      bill: typeof bill.accountId === "string" ? bill : { ...bill, accountId },
+      balances: ids(),
+      commitments: ids(),
+    };
+  }
+
   /** The whole answer, in the order of its rows. */
   preview(nested: readonly number[], diagnostics: unknown[]): Data {
     const currency = this.#text();
+    this.#currency = currency;
     const [charges, creditApplied, surcharges, due] = [this.#amount(), this.#amount(), this.#amount(), this.#amount()];
     const bill = this.#bill(nested, due);
     return {
@@ -76,8 +90,8 @@ export class Unpacker {
     return this.#amounts[this.#next()];
   }
 
-  #list(row: () => Data): Data[] {
-    const rows: Data[] = [];
+  #list<Row extends Data>(row: () => Row): Row[] {
+    const rows: Row[] = [];
     for (let count = this.#next(); count > 0; count -= 1) rows.push(row.call(this));
     return rows;
   }
@@ -104,10 +118,8 @@ export class Unpacker {
       const place = this.#next();
       while (passed < nested.length && (nested[passed] as number) < place) passed += 1;
       const given = this.#lines[place] as Data;
-      // Last, wherever it stood before: so the text of an answer has it.
-      const { convertedSubtotal: _, ...line } = nested[passed] === place ? copyOf(given) : given;
-      line.convertedSubtotal = this.#amount();
-      lines.push(line);
+      const convertedSubtotal = this.#amount();
+      lines.push({ ...(nested[passed] === place ? copyOf(given) : given), convertedSubtotal });
     }
     return lines;
   }
@@ -122,7 +134,7 @@ export class Unpacker {
     if (product !== NONE) line.productId = this.#texts[product];
     if (accountingProduct !== NONE) line.accountingProductId = this.#texts[accountingProduct];
     if (referred !== NONE) line.referencedLineItemId = this.#lines[referred]?.id;
-    line.currency = this.#texts[this.#rows[0] as number];
+    line.currency = this.#currency;
     const amount = this.#amount();
     line.averageUnitPrice = amount;
     line.subtotal = amount;
