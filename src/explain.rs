@@ -4,7 +4,7 @@ use crate::credit::Credit;
 use crate::eligibility::{Eligibility, is_contained};
 use crate::engine::{Outcome, Turn};
 use crate::line::Line;
-use crate::money::{Fault, Minor, add};
+use crate::money::{Fault, Minor};
 use crate::order::{CreditOrder, Stage};
 use crate::plan::Plan;
 use crate::policy::Proration;
@@ -50,17 +50,24 @@ impl Evidence<'_, '_> {
                     Some(Turn::Applied) => Reason::Applied,
                     turn => self.why_not(position, credit, turn, &mut sharing, &mut shares)?,
                 };
-                let amount = paid.get(&(position, credit)).copied();
+                let amount = match reason {
+                    Reason::Applied => paid.get(self.outcome.turns.cell(position, credit)).copied(),
+                    _ => None,
+                };
                 explanations.push(Explanation { line: position, credit, reason, amount });
             }
         }
         Ok(explanations)
     }
 
-    fn paid(&self) -> Result<Table<(usize, usize), Minor>, Fault> {
-        let mut paid = Table::default();
+    /// What each line drew of each credit: a table as that of the turns.
+    fn paid(&self) -> Result<Vec<Minor>, Fault> {
+        let plan = self.plan;
+        let mut paid = vec![Minor::ZERO; plan.lines.len().saturating_mul(plan.credits.len())];
         for allocation in &self.outcome.allocations {
-            add(&mut paid, (allocation.line, allocation.credit), allocation.amount)?;
+            if let Some(sum) = paid.get_mut(self.outcome.turns.cell(allocation.line, allocation.credit)) {
+                *sum = sum.plus(allocation.amount)?;
+            }
         }
         Ok(paid)
     }

@@ -21,6 +21,9 @@ pub fn drawable(plan: &Plan<'_>) -> Result<Vec<Minor>, Fault> {
             add(&mut negative, group(line, netting), line.amount.negated())?;
         }
     }
+    if negative.is_empty() {
+        return Ok(drawable);
+    }
     for position in charges_in_order(&plan.lines, plan.policy.line_order) {
         let both = plan.lines.get(position).zip(drawable.get_mut(position));
         let Some((line, drawable)) = both else { continue };

@@ -6,7 +6,7 @@ use crate::credit::Credit;
 use crate::money::{Fault, Minor, split};
 use crate::policy::Proration;
 use crate::sort::sort_by;
-use crate::table::Table;
+use crate::table::Places;
 use crate::time::{Instant, Period, Zone};
 
 /// Time in segments: in each, a credit is either active or not. Segment 0 is before the first cut.
@@ -38,6 +38,11 @@ impl Timeline {
         first..=last.max(first)
     }
 
+    /// How many segments there are.
+    pub fn segments(&self) -> usize {
+        self.cuts.len().saturating_add(1)
+    }
+
     pub fn period(&self, segment: usize) -> Period {
         let before = segment.checked_sub(1).and_then(|before| self.cuts.get(before));
         Period {
@@ -52,12 +57,16 @@ pub struct Sharing<'s> {
     timeline: &'s Timeline,
     proration: Proration,
     zone: &'s Zone,
-    weights: Table<(Instant, Instant), Vec<u128>>,
+    periods: Places<(Instant, Instant)>,
+    /// By the number of the period.
+    weights: Vec<Vec<u128>>,
+    /// The period that came last, with its number: the next line mostly has the same.
+    last: Option<((Instant, Instant), usize)>,
 }
 
 impl<'s> Sharing<'s> {
     pub fn new(timeline: &'s Timeline, proration: Proration, zone: &'s Zone) -> Sharing<'s> {
-        Sharing { timeline, proration, zone, weights: Table::default() }
+        Sharing { timeline, proration, zone, periods: Places::new(), weights: Vec::new(), last: None }
     }
 
     /// What of a line falls in each of the segments that it touches; together exactly what may be drawn (E6).
@@ -66,12 +75,18 @@ impl<'s> Sharing<'s> {
         if touched.start() == touched.end() {
             return Ok(vec![drawable]);
         }
-        let (timeline, proration, zone) = (self.timeline, self.proration, self.zone);
-        let weights = self.weights.get_or((period.start, period.end), || {
-            let weights = touched.map(|segment| weight(period, timeline.period(segment), proration, zone));
-            reduced(weights.collect())
-        });
-        split(drawable, weights.map_or(&[], |weights| weights))
+        let ends = (period.start, period.end);
+        let place = match self.last {
+            Some((last, place)) if last == ends => place,
+            _ => self.periods.add(ends),
+        };
+        self.last = Some((ends, place));
+        if place == self.weights.len() {
+            let weights =
+                touched.map(|segment| weight(period, self.timeline.period(segment), self.proration, self.zone));
+            self.weights.push(reduced(weights.collect()));
+        }
+        split(drawable, self.weights.get(place).map_or(&[], |weights| weights))
     }
 }
 

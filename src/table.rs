@@ -48,6 +48,10 @@ impl<K: Ord, V> Default for Table<K, V> {
 }
 
 impl<K: Ord, V> Table<K, V> {
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     #[cfg(any(test, target_arch = "wasm32"))]
     pub fn len(&self) -> usize {
         self.values.len()

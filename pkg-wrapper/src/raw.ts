@@ -35,7 +35,6 @@ const PACKED_CALLS = [
   "packedMemory",
   "packedRoom",
   "packedPreview",
-  "packedBookPreview",
   "packedField",
   "packedNames",
   "previewRoom",
@@ -60,8 +59,8 @@ export interface Raw extends Record<CallName, RawCall> {
   /** The memory of this start of the module. */
   packedMemory(): WebAssembly.Memory;
   packedRoom(bytes: number): number;
-  packedPreview(bytes: number, textBytes: number, letters: number, explain: boolean): number;
-  packedBookPreview(book: number, bytes: number, textBytes: number, letters: number, explain: boolean): number;
+  /** The Book is `NONE` where there is none. */
+  packedPreview(book: number, bytes: number, textBytes: number, letters: number, explain: boolean): number;
   packedField(kind: number, name: string): Said;
   packedNames(): Names;
   /** `previewBillJson` for a text of so many bytes that stands in the room. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { DrawdownError, load, type PreviewOptions, type PreviewRequest } from "drawdown";
+import { type Book, DrawdownError, load, type PreviewOptions, type PreviewRequest } from "drawdown";
 import { smallRequest } from "./support/requests.ts";
 
 const drawdown = await load();
@@ -17,6 +17,18 @@ const OPTIONS: PreviewOptions<"string" | "number">[] = [{}, { explanations: fals
 function answerTo(request: unknown, options: PreviewOptions<"string" | "number">): unknown {
   try {
     return drawdown.previewBill(request as PreviewRequest, options);
+  } catch (error) {
+    assert.ok(error instanceof DrawdownError, String(error));
+    return error.diagnostics;
+  }
+}
+
+type OnBook = Parameters<Book["previewBill"]>[0];
+
+/** The same on the credits of a Book. */
+function bookAnswerTo(book: Book, request: unknown, options: PreviewOptions<"string" | "number">): unknown {
+  try {
+    return book.previewBill(request as OnBook, options);
   } catch (error) {
     assert.ok(error instanceof DrawdownError, String(error));
     return error.diagnostics;
@@ -62,6 +74,34 @@ test("so have requests with anything anywhere", () => {
   }
 });
 
+test("previews on a Book are the same, packed or not", () => {
+  const random = generator(20_261_128);
+  const book = filledBook();
+  for (let round = 0; round < 1_500; round += 1) {
+    const { bill, policy, organizationConfig, currencies } = JSON.parse(stored[round % stored.length] ?? "{}");
+    if (typeof bill === "object" && bill !== null) delete bill.accountId;
+    const request: Data = { accountId: "acme", bill, policy, organizationConfig, currencies };
+    for (let changes = random(3); changes > 0; changes -= 1) change(request, random);
+    const options = OPTIONS[random(OPTIONS.length)] ?? {};
+    const [packed, long] = [bookAnswerTo(book, request, options), bookAnswerTo(book, theLongWay(request), options)];
+    assert.equal(JSON.stringify(packed), JSON.stringify(long), `round ${round}`);
+  }
+});
+
+test("packing goes on after the module's memory grew", () => {
+  const lineItems = Array.from({ length: 20_000 }, () => ({ lineItemType: "USAGE", convertedSubtotal: "1.00" }));
+  drawdown.previewBillJson(JSON.stringify({ ...smallRequest(), bill: { ...smallRequest().bill, lineItems } }));
+  const book = filledBook();
+  assert.equal(
+    textsMade(() => drawdown.previewBill(smallRequest())),
+    0,
+  );
+  assert.equal(
+    textsMade(() => book.previewBill({ accountId: "acme", bill: smallRequest().bill } as OnBook)),
+    0,
+  );
+});
+
 test("plain requests are packed, whatever fields they have besides", () => {
   const bill = smallRequest().bill;
   for (const request of [
@@ -105,6 +145,31 @@ test("a request larger than the room for it is answered, and so is the one behin
   assertSame(request, {}, "2,000 lines");
   assertSame({ ...smallRequest() }, {}, "a small one");
 });
+
+/** A Book whose Account has credits of most kinds. */
+function filledBook(): Book {
+  let ids = 0;
+  const host = { now: () => "2025-02-01T00:00:00Z", id: () => (ids++ === 0 ? "acme" : `id-${ids}`) };
+  const book = drawdown.openBook(null, host);
+  const account = { name: "Acme", code: "acme", emailAddress: "billing@acme.example", currency: "USD" };
+  const { id: accountId } = book.accounts.create(account);
+  const { id: transactionTypeId } = book.transactionTypes.create({ name: "Top-up", code: "TOP_UP" });
+  const dates = { startDate: "2024-01-01T00:00:00Z", endDate: "2027-01-01T00:00:00Z" };
+  for (const [index, more] of [
+    {},
+    { endDate: "2025-03-11T00:00:00Z", rolloverEndDate: "2025-03-21T00:00:00Z", rolloverAmount: 5 },
+    { productIds: ["p1", "product-1"], overageSurchargePercent: 10, overageDescription: "Über 🙂" },
+    { allowOverdraft: true, overdraftLimit: 50, balanceDrawDownDescription: "Von früher" },
+  ].entries()) {
+    const balance = { accountId, name: "Credit", code: `b${index}`, currency: "USD", ...dates, ...more };
+    const { id } = book.balances.create(balance);
+    const transaction = { amount: "40.00", appliedDate: "2024-06-01T00:00:00Z", transactionTypeId };
+    book.balances.transactions.create(id, transaction);
+  }
+  const [amount, startDate, endDate] = [100, "2024-01-01", "2027-01-01"];
+  book.commitments.create({ accountId, currency: "USD", amount, amountPrePaid: amount, startDate, endDate });
+  return book;
+}
 
 function textsMade(call: () => unknown): number {
   const { stringify } = JSON;

@@ -7,7 +7,7 @@ use super::resource::{Resource, Verb};
 use super::store::{Change, Store};
 use super::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError};
-use crate::preview::{Preview, PreviewOptions};
+use crate::preview::PreviewOptions;
 use crate::read::shown_text;
 use crate::value::{Value, parse_json};
 
@@ -93,7 +93,7 @@ impl Book {
         &self,
         request: &Value<'_>,
         explain: bool,
-        make: impl FnOnce(&str, &Preview<'_>) -> T,
+        make: impl FnOnce(&str, &crate::preview::Preview<'_>) -> T,
     ) -> Result<T, DrawdownError> {
         self.store.preview_with(request, explain, make)
     }

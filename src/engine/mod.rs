@@ -16,7 +16,6 @@ use crate::plan::Plan;
 use crate::policy::{Proration, Spread};
 use crate::purse::{Closing, Purse};
 use crate::segment::{Sharing, Timeline};
-use crate::table::Table;
 use crate::time::Period;
 
 /// A credit paid a part of a line. Both are positions in the plan.
@@ -117,8 +116,9 @@ pub fn run(
         turns: Turns::new(plan, explain),
     };
     // O5: segments in time order, in each the lines in order.
-    for (segment, parts) in parts_by_segment(plan, drawable, timeline, &charges)?.iter() {
-        run.segment(timeline.period(*segment), parts)?;
+    let parts = parts_by_segment(plan, drawable, timeline, &charges)?;
+    for (segment, parts) in parts.iter().enumerate().filter(|(_, parts)| !parts.is_empty()) {
+        run.segment(timeline.period(segment), parts)?;
     }
     let mut closings = Vec::with_capacity(plan.credits.len());
     for (index, purse) in run.purses.iter_mut().enumerate() {
@@ -138,8 +138,9 @@ fn parts_by_segment(
     drawable: &[Minor],
     timeline: &Timeline,
     charges: &[usize],
-) -> Result<Table<usize, Vec<Part>>, Fault> {
-    let mut parts: Table<usize, Vec<Part>> = Table::default();
+) -> Result<Vec<Vec<Part>>, Fault> {
+    let mut parts: Vec<Vec<Part>> = Vec::new();
+    parts.resize_with(timeline.segments(), Vec::new);
     let mut sharing = Sharing::new(timeline, plan.policy.proration, &plan.zone);
     for position in charges {
         let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
@@ -149,7 +150,7 @@ fn parts_by_segment(
             if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
         for (offset, segment) in touched.enumerate() {
             let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
-            let Some(parts) = parts.get_or(segment, Vec::new) else { continue };
+            let Some(parts) = parts.get_mut(segment) else { continue };
             parts.push(Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last });
         }
     }

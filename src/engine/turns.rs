@@ -44,7 +44,8 @@ impl Turns {
         }
     }
 
-    fn cell(&self, line: usize, credit: usize) -> usize {
+    /// The place of a line and a credit in such a table.
+    pub fn cell(&self, line: usize, credit: usize) -> usize {
         line.saturating_mul(self.credits).saturating_add(credit)
     }
 }

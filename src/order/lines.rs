@@ -11,7 +11,9 @@ use crate::sort::{sort_by, sort_by_key};
 pub fn charges_in_order(lines: &[Line<'_>], order: LineOrder) -> Vec<usize> {
     let mut charges: Vec<(usize, &Line<'_>)> = lines.iter().enumerate().filter(|(_, line)| line.is_charge()).collect();
     // Sorting is stable, so that ties stay as listed.
-    sort_by(&mut charges, |(_, a), (_, b)| absent_last(a.sequence, b.sequence));
+    if charges.iter().any(|(_, line)| line.sequence.is_some()) {
+        sort_by(&mut charges, |(_, a), (_, b)| absent_last(a.sequence, b.sequence));
+    }
     match order {
         LineOrder::Listed => {}
         LineOrder::UsageFirst => sort_by(&mut charges, |(_, a), (_, b)| usage_first(a, b)),

@@ -31,30 +31,24 @@ pub fn packed_room(bytes: usize) -> usize {
     })
 }
 
-/// The preview of the request in the room, of so many bytes, with a text of so many bytes and letters behind them: the
-/// address of six numbers, which are the addresses and the lengths of the rows, of the ends of the texts and of the
-/// text. 0 where something is wrong with it.
+/// Stands where there is no Book.
+const NO_BOOK: u32 = u32::MAX;
+
+/// The preview of the request in the room, of so many bytes, with a text of so many bytes and letters behind them, on the
+/// credits of a Book if there is one: the address of six numbers, which are the addresses and the lengths of the rows, of
+/// the ends of the texts and of the text. 0 where something is wrong with it.
 #[wasm_bindgen(js_name = packedPreview)]
-pub fn packed_preview(bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
-    answered(bytes, text_bytes, |packed, text, sheet| preview(packed, text, letters, explain, sheet))
-}
-
-/// The same on the credits of a Book.
-#[wasm_bindgen(js_name = packedBookPreview)]
-pub fn packed_book_preview(handle: usize, bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
-    answered(bytes, text_bytes, |packed, text, sheet| {
-        let book = book_of(handle)?;
-        let book = book.try_borrow().ok()?;
-        book_preview(&book, packed, text, letters, explain, sheet)
-    })
-}
-
-fn answered(bytes: usize, text_bytes: usize, preview: impl FnOnce(&[u8], &str, &mut Sheet) -> Option<()>) -> usize {
+pub fn packed_preview(book: u32, bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
     let done = REQUEST.with_borrow(|request| {
         let (packed, rest) = request.split_at_checked(bytes)?;
         let text = rest.get(..text_bytes).and_then(|text| std::str::from_utf8(text).ok())?;
         ANSWER.with_borrow_mut(|sheet| {
-            preview(packed, text, sheet)?;
+            if book == NO_BOOK {
+                preview(packed, text, letters, explain, sheet)?;
+            } else {
+                let book = book_of(usize::try_from(book).ok()?)?;
+                book_preview(&*book.try_borrow().ok()?, packed, text, letters, explain, sheet)?;
+            }
             let (rows, ends, text) = (&sheet.rows, &sheet.ends, &sheet.text);
             Some([rows.as_ptr().addr(), rows.len(), ends.as_ptr().addr(), ends.len(), text.as_ptr().addr(), text.len()])
         })

@@ -2,7 +2,7 @@ import type { Engine } from "../book.js";
 import { DrawdownError } from "../error.js";
 import { Packer } from "./pack.js";
 import { LETTER, MOST_ROOM, type Room } from "./room.js";
-import { type Names, Unpacker } from "./unpack.js";
+import { type Names, NONE, Unpacker } from "./unpack.js";
 
 /** A preview without JSON in between, on the credits of a Book if there is one; nothing where it has to go the long way. */
 export type PackedPreview = (request: unknown, options: unknown, book?: number) => unknown;
@@ -39,16 +39,11 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     return undefined;
   }
 
-  function answer(request: unknown, { explanations, amounts }: Options, book: number | undefined): unknown {
+  function answer(request: unknown, { explanations, amounts }: Options, book: number): unknown {
     const written = put(request);
     if (written === undefined) return undefined;
     const { at, texts: given } = packer;
-    const sizes = [at, written, given.length] as const;
-    const previewed = () =>
-      book === undefined
-        ? raw.packedPreview(...sizes, explanations)
-        : raw.packedBookPreview(book, ...sizes, explanations);
-    const places = guard(previewed) >>> 0;
+    const places = guard(() => raw.packedPreview(book, at, written, given.length, explanations)) >>> 0;
     if (places === 0) return undefined;
     const { buffer } = room.now();
     const [rowsAt = 0, rowsLength, endsAt = 0, endsLength, textAt = 0, length] = new Uint32Array(buffer, places, 6);
@@ -60,11 +55,11 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     const diagnostics = rest === "" ? [] : JSON.parse(rest);
     names ??= raw.packedNames();
     const unpacker = new Unpacker(names, request as never, rows, texts, figures);
-    if (book !== undefined) unpacker.completeFromBook();
+    if (book !== NONE) unpacker.completeFromBook();
     return unpacker.preview(packer.nested, diagnostics);
   }
 
-  return (request, options, book) => {
+  return (request, options, book = NONE) => {
     if (room.isTaken) return undefined;
     room.isTaken = true;
     try {

@@ -14,7 +14,8 @@ interface Given {
   commitments?: { id: string }[] | null;
 }
 
-const NONE = 0xffffffff;
+/** Stands where there is no text, no line, no Book. */
+export const NONE = 0xffffffff;
 
 /** Reads an answer from its first row to its last. */
 export class Unpacker {
