@@ -139,6 +139,8 @@ mod history;
 mod infer;
 mod ledger;
 mod line;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod lines;
 mod money;
 mod named;
 mod netting;

@@ -30,7 +30,7 @@ export const CALLS = Object.keys(named) as CallName[];
 /** The calls that `book.ts` makes. */
 const BOOK_CALLS = ["bookOpen", "bookCall", "bookCallJson", "bookClose"] as const;
 
-/** The calls that `packed/` makes. */
+/** The calls that write into the module's memory. */
 const PACKED_CALLS = [
   "packedMemory",
   "packedRoom",
@@ -38,6 +38,7 @@ const PACKED_CALLS = [
   "packedField",
   "packedNames",
   "previewRoom",
+  "previewLines",
 ] as const;
 
 type BookCall<Body, Answer> = (
@@ -65,6 +66,8 @@ export interface Raw extends Record<CallName, RawCall> {
   packedNames(): Names;
   /** `previewBillJson` for a text of so many bytes that stands in the room. */
   previewRoom(bytes: number, options: unknown): string;
+  /** `previewBillJson` for each line of the bytes in the room; where the answer stands is said in `src/wasm/packed.rs`. */
+  previewLines(bytes: number, firstLine: number, options: unknown): number;
   presets(): unknown;
   version(): string;
   /** Starts the module anew, as if it had just been loaded. */

@@ -1,10 +1,13 @@
 // A fault of the module that nobody foresaw: a build that traps on purpose, in one call.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { Worker } from "node:worker_threads";
 import binaryen from "binaryen";
 import { DrawdownError, load } from "drawdown";
 import { createHandler } from "drawdown/handler";
+import type { Done } from "../src/cli/bulk/worker.ts";
 import { Keeper } from "../src/cli/serve/keeper.ts";
 import { SnapshotFile } from "../src/cli/serve/snapshot-file.ts";
 import { temporaryFile } from "./support/folder.ts";
@@ -56,6 +59,35 @@ test("a Book of the time before a trap says so", () => {
     (error) => error instanceof DrawdownError && error.code === "BOOK_CLOSED",
   );
   assert.deepEqual(drawdown.openBook().accounts.list().data, []);
+});
+
+test("of the lines of a batch each fault is said on its own line, and the others are answered", async () => {
+  const request = JSON.stringify(smallRequest());
+  for (const [name, reasons] of [
+    ["previewLines", ["INTERNAL", "INTERNAL", "INTERNAL"]],
+    ["ledger", [undefined, "INPUT_UNREADABLE", undefined]],
+  ] as const) {
+    const module = await WebAssembly.compile((await trappingIn(name)) as Uint8Array<ArrayBuffer>);
+    const worker = new Worker(new URL("../dist/bulk-worker.js", import.meta.url), {
+      workerData: { module, explanations: false },
+    });
+    const bytes = new TextEncoder().encode(`${request}\n{\n${request}\n`);
+    worker.postMessage({ bytes, firstLine: 5 });
+    const [done] = (await once(worker, "message")) as [Done];
+    await worker.terminate();
+    const lines = new TextDecoder()
+      .decode(done.lines)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      lines.map(({ error }) => error?.code),
+      reasons,
+    );
+    const numbers = lines.filter(({ error }) => error).map(({ line }) => line);
+    assert.deepEqual(numbers, name === "ledger" ? [6] : [5, 6, 7]);
+    assert.deepEqual([done.requests, done.failed], [3, numbers.length]);
+  }
 });
 
 test("a Book that is kept in a file goes on from there", async () => {

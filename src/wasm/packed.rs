@@ -1,16 +1,20 @@
-//! Packed previews: TypeScript writes a request into this memory and reads the answer there.
+//! TypeScript writes requests into this memory, packed or as text, and reads the answers there.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
 use super::book::book_of;
+use crate::lines::Lines;
 use crate::packed::{Packing, Sheet, book_preview, field_named, names, preview};
 use crate::preview::preview_bill_json;
 
 thread_local! {
     static REQUEST: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static ANSWER: RefCell<Sheet> = RefCell::default();
+    static LINES: RefCell<Lines> = RefCell::default();
+    /// Where what stands: see [`preview_lines`].
+    static LINE_PLACES: RefCell<[usize; 4]> = const { RefCell::new([0; 4]) };
     /// Where what stands in the answer: see [`packed_preview`].
     static PLACES: RefCell<[usize; 6]> = const { RefCell::new([0; 6]) };
 }
@@ -68,6 +72,24 @@ pub fn preview_room(bytes: usize, options: &JsValue) -> Result<String, JsValue> 
     REQUEST.with_borrow(|request| {
         let text = request.get(..bytes).and_then(|request| std::str::from_utf8(request).ok()).unwrap_or_default();
         preview_bill_json(text, options).map_err(super::encode::error)
+    })
+}
+
+/// The previews of the lines in the room, of so many bytes: the address of four numbers, which are the address and the length
+/// of their text, how many requests there were, and how many of them failed.
+#[wasm_bindgen(js_name = previewLines)]
+pub fn preview_lines(bytes: usize, first: usize, options: &JsValue) -> Result<usize, JsValue> {
+    let options = super::decode_options(options)?;
+    LINES.with_borrow_mut(|lines| {
+        // What is no UTF-8 becomes U+FFFD, as everywhere on the way into JavaScript.
+        REQUEST.with_borrow(|request| {
+            lines.fill(&String::from_utf8_lossy(request.get(..bytes).unwrap_or_default()), first, options);
+        });
+        let found = [lines.text.as_ptr().addr(), lines.text.len(), lines.requests, lines.failed];
+        Ok(LINE_PLACES.with_borrow_mut(|places| {
+            *places = found;
+            places.as_ptr().addr()
+        }))
     })
 }
 

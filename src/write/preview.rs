@@ -236,11 +236,11 @@ pub fn overages(preview: &Preview<'_>) -> Vec<Minor> {
     overages
 }
 
-pub fn write_diagnostics(warnings: &[Diagnostic], json: &mut Json) {
-    for diagnostic in warnings {
+pub fn write_diagnostics(diagnostics: &[Diagnostic], json: &mut Json) {
+    for diagnostic in diagnostics {
         json.object(|json| {
             json.name("code").text(diagnostic.code.name());
-            json.name("severity").text("warning");
+            json.name("severity").text(diagnostic.severity.name());
             json.name("path").text(&diagnostic.path);
             json.name("message").text(&diagnostic.message);
             if let Some(hint) = &diagnostic.hint {

@@ -102,7 +102,7 @@ export async function* skipped(batches: AsyncIterable<Batch>, requests: number):
     let start = 0;
     while (left > 0 && start < bytes.length) {
       const end = bytes.indexOf(NEWLINE, start) + 1;
-      if (bytes.toString("latin1", start, end).trim() !== "") left -= 1;
+      if (/[^\t-\r ]/.test(bytes.toString("latin1", start, end))) left -= 1;
       start = end;
       firstLine += 1;
     }
