@@ -94,11 +94,14 @@ async function bind(compiled, folder) {
  */
 function writeAtOnce(file) {
   const code = readFileSync(file, "utf8");
-  const slow = /    let offset = 0;\n\n    for \(; offset < len; offset\+\+\) \{/;
-  if (!slow.test(code)) {
-    throw new CannotGoOn("wasm-bindgen writes texts in another way.", "Look at `writeAtOnce` in scripts/build/wasm.mjs.");
+  const slow = "let offset = 0;\n\n    for (; offset < len; offset++) {";
+  if (!code.includes(slow)) {
+    throw new CannotGoOn(
+      "wasm-bindgen writes texts in another way.",
+      "Look at `writeAtOnce` in scripts/build/wasm.mjs.",
+    );
   }
-  const fast = `    let offset = 0;
+  const fast = `let offset = 0;
 
     if (len > 24) {
         const { read, written } = cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len));
