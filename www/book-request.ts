@@ -1,4 +1,5 @@
 import type { Bill, BookSnapshot, PreviewRequest } from "drawdown";
+import { newId } from "./new-id.ts";
 
 // A request and a Book are two forms of the same credit; the Bill that is looked at, and its policy, are in no Book.
 
@@ -19,7 +20,7 @@ export function snapshotOf(request: PreviewRequest): BookSnapshot {
   const { organizationConfig, account, currencies, transactionTypes, commitments } = request;
   const balances = (request.balances ?? []).map(({ amount, ...balance }) => ({
     ...balance,
-    transactions: balance.transactions ?? [{ id: crypto.randomUUID(), amount, appliedDate: balance.startDate }],
+    transactions: balance.transactions ?? [{ id: newId(), amount, appliedDate: balance.startDate }],
   }));
   const bills = postedBillsOf(request);
   const given = { organizationConfig, currencies, transactionTypes, balances, commitments, bills };

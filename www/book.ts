@@ -1,9 +1,10 @@
 import type { BookSnapshot, Drawdown, PreviewRequest } from "drawdown";
 import { besideBook, postedBillsOf, requestOf, snapshotOf } from "./book-request.ts";
+import { newId } from "./new-id.ts";
 
 /** The Book of a request: what `openBook` and `npx drawdown serve` take. */
 export function bookOf(drawdown: Drawdown, request: PreviewRequest): BookSnapshot {
-  const book = drawdown.openBook(snapshotOf(request));
+  const book = drawdown.openBook(snapshotOf(request), { id: newId });
   try {
     return book.snapshot();
   } finally {
@@ -18,7 +19,7 @@ export function bookOf(drawdown: Drawdown, request: PreviewRequest): BookSnapsho
 export function postBill(drawdown: Drawdown, request: PreviewRequest): PreviewRequest {
   const accountId = request.account?.id ?? "";
   const bill = { ...request.bill, accountId };
-  const book = drawdown.openBook(snapshotOf(request));
+  const book = drawdown.openBook(snapshotOf(request), { id: newId });
   try {
     book.bills.post(book.bills.preview({ accountId, bill, policy: request.policy }));
     const beside = { ...besideBook(request), bill: nextBill(drawdown, request) };
@@ -42,14 +43,14 @@ function nextBill(drawdown: Drawdown, request: PreviewRequest): PreviewRequest["
   return {
     ...bill,
     ...period,
-    id: crypto.randomUUID(),
+    id: newId(),
     startDateTimeUTC: null,
     endDateTimeUTC: null,
     lineItems: (bill.lineItems ?? [])
       .filter(({ lineItemType }) => !DRAWN.has(lineItemType))
       .map((line) => ({
         ...line,
-        id: crypto.randomUUID(),
+        id: newId(),
         servicePeriodStartDate: null,
         servicePeriodEndDate: null,
       })),

@@ -1,5 +1,6 @@
 import { applyEdit, type Edit } from "./edit.ts";
 import type { BillPreview, Diagnostic, Outcome, PreviewRequest } from "./engine.ts";
+import { newId } from "./new-id.ts";
 
 /** What is on the page: a request, and where it comes from. */
 export type Scene = {
@@ -39,7 +40,7 @@ export type Action =
 
 /** What somebody begins with: an example, or what came from elsewhere. */
 export function newScene(request: PreviewRequest, file: string | null = null): Scene {
-  return { file, work: crypto.randomUUID(), request };
+  return { file, work: newId(), request };
 }
 
 const STEPS_KEPT = 200;

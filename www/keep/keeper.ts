@@ -1,4 +1,5 @@
 import type { Client } from "../client.ts";
+import { newId } from "../new-id.ts";
 import { isUntouched, sampleOf } from "../samples.ts";
 import type { Scene } from "../state.ts";
 import { forgetLeft, leave, leftOf } from "./left.ts";
@@ -49,7 +50,7 @@ export class Keeper {
     this.#scene = scene;
     clearTimeout(this.#timer);
     if (!this.#isUnsaved(scene)) return;
-    this.#token = crypto.randomUUID();
+    this.#token = newId();
     this.#timer = setTimeout(() => this.flush(), PAUSE_MS);
   }
 
@@ -122,7 +123,7 @@ export class Keeper {
       await this.#saved(scene, outcome.value.version);
     } else {
       this.#page.onNotice("Another tab changed this work at the same moment. Yours goes on as a copy; both are kept.");
-      this.#page.fork(work, crypto.randomUUID());
+      this.#page.fork(work, newId());
     }
   }
 

@@ -2,6 +2,7 @@ import { type Drawdown, DrawdownError, type PreviewRequest } from "drawdown";
 import { openStoredBook, type StoredBook } from "drawdown/idb";
 import { bookOf } from "../book.ts";
 import { besideBook, requestOf } from "../book-request.ts";
+import { newId } from "../new-id.ts";
 import type { Scene } from "../state.ts";
 
 /**
@@ -58,7 +59,7 @@ let opened: { work: string; stored: Promise<StoredBook<Draft>> } | undefined;
 function open(drawdown: Drawdown, work: string): Promise<StoredBook<Draft>> {
   if (opened?.work === work) return opened.stored;
   close();
-  const stored = openStoredBook<Draft>(drawdown, { name: nameOf(work) });
+  const stored = openStoredBook<Draft>(drawdown, { name: nameOf(work), id: newId });
   opened = { work, stored };
   // The next one who asks tries again.
   stored.catch(() => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
+import { PLAIN_HOST } from "./browser.ts";
 import { hostOfTests } from "./fixture.ts";
 import { due, fieldOf, go, openPage } from "./page.ts";
 import { serve } from "./serve.ts";
@@ -196,6 +197,18 @@ test("a scenario has an address, too; a damaged link says so and opens the page 
     else assert.equal(notices, "", fragment);
     await close();
   }
+});
+
+test("over plain HTTP the page works, posts and keeps as well, but for the time without a network", async () => {
+  const { page, complaints, close } = await openPage(host.browser, host.address.replace("127.0.0.1", PLAIN_HOST));
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  await page.getByRole("button", { name: "Post and go on" }).click();
+  await due(page, "2099.00");
+  await kept(page, 1);
+  await page.reload();
+  await due(page, "2099.00");
+  assert.deepEqual(complaints, []);
+  await close();
 });
 
 test("after the first visit the page works without a network", async () => {

@@ -1,5 +1,6 @@
 import { billCurrencyOf } from "../../credits.ts";
 import type { PreviewRequest } from "../../engine.ts";
+import { newId } from "../../new-id.ts";
 import type { Json } from "../../pointer.ts";
 
 type Fresh = { [key: string]: Json };
@@ -9,7 +10,7 @@ export function newBalance(request: PreviewRequest): Fresh {
   const number = (request.balances ?? []).length + 1;
   const start = request.bill.startDate ?? request.bill.startDateTimeUTC ?? null;
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     accountId: request.account?.id ?? null,
     code: `balance_${number}`,
     name: `Balance ${number}`,
@@ -22,7 +23,7 @@ export function newBalance(request: PreviewRequest): Fresh {
 
 export function newTransaction(request: PreviewRequest): Fresh {
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     amount: "",
     transactionTypeId: request.transactionTypes?.find(({ archived }) => !archived)?.id ?? null,
     appliedDate: request.bill.startDate ?? request.bill.startDateTimeUTC ?? null,
@@ -33,13 +34,13 @@ export function newTransaction(request: PreviewRequest): Fresh {
 
 export function newTransactionType(request: PreviewRequest): Fresh {
   const number = (request.transactionTypes ?? []).length + 1;
-  return { id: crypto.randomUUID(), name: `Type ${number}`, code: `TYPE_${number}`, archived: false };
+  return { id: newId(), name: `Type ${number}`, code: `TYPE_${number}`, archived: false };
 }
 
 export function newCommitment(request: PreviewRequest): Fresh {
   const start = request.bill.startDate ?? request.bill.startDateTimeUTC ?? null;
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     accountId: request.account?.id ?? null,
     currency: billCurrencyOf(request),
     amount: "1000",
@@ -50,7 +51,7 @@ export function newCommitment(request: PreviewRequest): Fresh {
 
 export function newCharge(): Fresh {
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     lineItemType: "USAGE",
     description: "New charge",
     convertedSubtotal: "0",
