@@ -2,6 +2,11 @@ import type { Credit } from "./credits.ts";
 import type { BillPreview, LineItem } from "./engine.ts";
 import { dayOf, formatDay } from "./format.ts";
 
+/** What the engine says, to stand beside another sentence. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 export type Explanation = BillPreview["explanations"][number];
 
 const LINE_TYPES: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { bookOf, postBill } from "../book.ts";
 import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
 import { dayPattern, dayText, isoOfDay } from "../day-text.ts";
 import { applyEdit } from "../edit.ts";
-import type { PreviewRequest } from "../engine.ts";
+import type { ForecastPeriod, PreviewRequest } from "../engine.ts";
 import { merged } from "../exchange/merge.ts";
 import { readText } from "../exchange/read-text.ts";
 import { recognise } from "../exchange/recognise.ts";
@@ -14,6 +14,8 @@ import { packed, unpacked } from "../link.ts";
 import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
 import { samples } from "../samples.ts";
 import { shapeProblems } from "../shape.ts";
+import type { Course } from "../views/forecast/course.ts";
+import { curveOf } from "../views/forecast/curve.ts";
 
 afterEach(() => chooseLocale("en-GB"));
 
@@ -225,6 +227,72 @@ test("a Book is opened by its first Account, with that one's credit and last Bil
     { id: "other", accountId: "b" },
   ];
   assert.deepEqual(merged(request, recognise({ ...book, bills }), undefined).bill, bills[1]);
+});
+
+test("a credit goes down evenly, and at once where it expires or something is paid in", () => {
+  const day = (date: string) => Date.parse(date);
+  const period = (startDate: string, endDate: string) => ({ startDate, endDate }) as ForecastPeriod;
+  const periods = [period("2026-04-01", "2026-05-01"), period("2026-05-01", "2026-06-01")];
+  const course = (parts: Partial<Course>) =>
+    ({ opening: "0", left: [], runsOut: null, expires: [], ...parts }) as Course;
+  const rows: [string, Course, [date: string, left: number][]][] = [
+    [
+      "evenly",
+      course({ opening: "300", left: ["100", "0"], runsOut: "2026-05-21" }),
+      [
+        ["2026-04-01", 300],
+        ["2026-05-01", 100],
+        ["2026-05-21", 0],
+        ["2026-06-01", 0],
+      ],
+    ],
+    [
+      // Rolls over in the middle: half of 600 is drawn before, 100 are lost, the other half is drawn afterwards.
+      "a part expires on the way",
+      course({
+        opening: "700",
+        left: ["0", "0"],
+        runsOut: "2026-05-01",
+        expires: [{ date: "2026-04-16", amount: "100" }],
+      }),
+      [
+        ["2026-04-01", 700],
+        ["2026-04-16", 400],
+        ["2026-04-16", 300],
+        ["2026-05-01", 0],
+        ["2026-06-01", 0],
+      ],
+    ],
+    [
+      "all that is left expires",
+      course({ opening: "500", left: ["0", "0"], expires: [{ date: "2026-04-15", amount: "150" }] }),
+      [
+        ["2026-04-01", 500],
+        ["2026-04-15", 150],
+        ["2026-04-15", 0],
+        ["2026-05-01", 0],
+        ["2026-06-01", 0],
+      ],
+    ],
+    [
+      "paid in with the second bill",
+      course({ opening: "100", left: ["50", "900"] }),
+      [
+        ["2026-04-01", 100],
+        ["2026-05-01", 50],
+        ["2026-05-01", 900],
+        ["2026-06-01", 900],
+      ],
+    ],
+  ];
+  for (const [name, given, points] of rows) {
+    const drawn = curveOf(given, periods, "UTC").map(({ at, left }) => `${at} ${left}`);
+    assert.deepEqual(
+      [...new Set(drawn)],
+      points.map(([date, left]) => `${day(date)} ${left}`),
+      name,
+    );
+  }
 });
 
 test("broken JSON is told by its place, other JSON by what was expected", () => {

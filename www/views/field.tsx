@@ -5,6 +5,7 @@ import { dayPattern, dayText, isDay, isoOfDay } from "../day-text.ts";
 import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
+import { sentence } from "../words.ts";
 import type { Form } from "./form.ts";
 import { Icon } from "./shell/icon.tsx";
 
@@ -231,8 +232,8 @@ function Notes({ id, problems }: { id: string; problems: readonly Diagnostic[] }
     <ul class="field-note" id={id}>
       {problems.map(({ code, severity, message, hint }) => (
         <li key={code} class={severity === "error" ? "is-error" : "is-warning"}>
-          {message}
-          {hint && <span class="hint"> {hint}</span>}
+          {sentence(message)}
+          {hint && <span class="hint"> {sentence(hint)}</span>}
         </li>
       ))}
     </ul>

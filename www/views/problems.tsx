@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../engine.ts";
 import { fieldId } from "../pointer.ts";
+import { sentence } from "../words.ts";
 
 /** Everything that the engine said about the request, also what has no field on the page. */
 export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
@@ -8,7 +9,7 @@ export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
     <ul class="problems" aria-label="What the engine says">
       {problems.map(({ code, severity, path, message, hint }) => (
         <li key={`${code} ${path}`} class={severity === "error" ? "problem is-error" : "problem"}>
-          {message} {hint} <GoToField path={path} />
+          {sentence(message)} {hint && sentence(hint)} <GoToField path={path} />
         </li>
       ))}
     </ul>

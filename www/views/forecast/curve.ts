@@ -8,22 +8,49 @@ export type Point = { at: number; left: number };
 
 /** The line on which a credit goes down: evenly within a Bill, to nothing where it runs out, at once where it expires. */
 export function curveOf(course: Course, periods: readonly ForecastPeriod[], timezone: string): Point[] {
-  const points: Point[] = [];
-  periods.forEach((period, index) => {
+  let opening = Number(course.opening);
+  return periods.flatMap((period, index) => {
+    const closing = Number(course.left[index] ?? 0);
     const { start, end } = daysOfPeriod(period, timezone);
-    if (index === 0) points.push({ at: start, left: Number(course.opening) });
-    const left = Number(course.left[index] ?? 0);
     const within = (date: string | null) => {
       const instant = instantOf(date, timezone);
       return instant !== null && instant > start && instant <= end ? instant : null;
     };
-    for (const { date, amount } of course.expires) {
+    const expiries = course.expires.flatMap(({ date, amount }) => {
       const at = within(date);
-      if (at !== null) points.push({ at, left: left + Number(amount) }, { at, left });
-    }
-    const out = within(course.runsOut);
-    if (out !== null) points.push({ at: out, left: 0 });
-    points.push({ at: end, left });
+      return at === null ? [] : [{ at, amount: Number(amount) }];
+    });
+    const points = pointsIn({ start, end, opening, closing, runsOut: within(course.runsOut), expiries });
+    opening = closing;
+    return points;
   });
-  return points;
+}
+
+type Stretch = {
+  start: number;
+  end: number;
+  opening: number;
+  closing: number;
+  runsOut: number | null;
+  expiries: readonly { at: number; amount: number }[];
+};
+
+function pointsIn({ start, end, opening, closing, runsOut, expiries }: Stretch): Point[] {
+  const expired = expiries.reduce((sum, { amount }) => sum + amount, 0);
+  // What comes in is there from the first day on, and what is drawn of it then is not known.
+  const held = Math.max(opening, closing + expired);
+  const drawn = held - expired - closing;
+  const isGone = closing === 0 && runsOut === null;
+  const until = runsOut ?? (isGone ? expiries.at(-1)?.at : undefined) ?? end;
+  let gone = 0;
+  const steps = expiries.flatMap(({ at, amount }) => {
+    const before = held - gone - drawn * Math.min(1, (at - start) / (until - start));
+    gone += amount;
+    return [
+      { at, left: before },
+      { at, left: before - amount },
+    ];
+  });
+  const all = [{ at: start, left: opening }, { at: start, left: held }, ...steps, { at: until, left: closing }];
+  return [...all.sort((a, b) => a.at - b.at), { at: end, left: closing }];
 }

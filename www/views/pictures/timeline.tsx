@@ -92,8 +92,10 @@ function TimeAxis({ shown, height, timezone }: { shown: Period; height: number; 
     <>
       {ticks.map((tick, index) => {
         const x = at(tick.getTime());
+        // A narrow screen has room for every second date, and for none so near to the end.
+        const isMinor = index % 2 === 1 || Number.parseFloat(x) > 72;
         return (
-          <g key={x} class={index % 2 === 1 ? "tick is-minor" : "tick"}>
+          <g key={x} class={isMinor ? "tick is-minor" : "tick"}>
             <line x1={x} x2={x} y1="22" y2={height} />
             <text x={x} y="15">
               {formatDay(dayOf(isoOf(tick.getTime()), timezone === "UTC" ? timezone : "UTC"))}
