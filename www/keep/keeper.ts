@@ -116,21 +116,23 @@ export class Keeper {
     const scene = this.#scene;
     if (!scene || !this.#isUnsaved(scene)) return;
     const { work } = scene;
-    const outcome = await this.#engine.call("keepWork", scene, this.#goesOnFrom(scene), this.#token);
+    const token = this.#token;
+    const outcome = await this.#engine.call("keepWork", scene, this.#goesOnFrom(scene), token);
     if (!outcome.ok) {
       this.#page.onNotice("This browser keeps nothing here: download what you want to keep.");
     } else if (outcome.value.ok) {
-      await this.#saved(scene, outcome.value.version);
+      await this.#saved(scene, outcome.value.version, token);
     } else {
+      forgetLeft(work, token);
       this.#page.onNotice("Another tab changed this work at the same moment. Yours goes on as a copy; both are kept.");
       this.#page.fork(work, newId());
     }
   }
 
-  async #saved(scene: Scene, version: number): Promise<void> {
+  async #saved(scene: Scene, version: number, token: string): Promise<void> {
     const { work } = scene;
     this.#goOn(work, version, scene);
-    forgetLeft(work);
+    forgetLeft(work, token);
     list(scene);
     this.#channel.postMessage({ work, version } satisfies Told);
     for (const old of tooMany()) await this.forget(old.work);

@@ -22,7 +22,9 @@ export function leftOf(work: string): Left | undefined {
   }
 }
 
-export function forgetLeft(work: string): void {
+/** With a token only what has that: something newer may have been left meanwhile. */
+export function forgetLeft(work: string, token?: string): void {
+  if (token !== undefined && leftOf(work)?.token !== token) return;
   try {
     localStorage.removeItem(`${PREFIX}${work}`);
   } catch {

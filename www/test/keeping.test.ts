@@ -48,10 +48,11 @@ test("what was changed is there after a reload, and what was only looked at is n
   await close();
 });
 
-test("what is typed wrongly is kept as well", async () => {
+test("what is typed wrongly is kept as well, and so is what the page had no time to save", async () => {
   const { page, close } = await openPage(host.browser, host.address);
-  await fieldOf(page, FIRST_LINE).fill("1,32x");
+  await fieldOf(page, FIRST_LINE).fill("1,32");
   await kept(page, 1);
+  await fieldOf(page, FIRST_LINE).pressSequentially("x");
   await page.reload();
   await page.waitForSelector(".workspace.is-outdated");
   assert.equal(await fieldOf(page, FIRST_LINE).inputValue(), "1,32x");

@@ -31,8 +31,9 @@ export async function serve({ folder = "/some/folder/", root = BUILT, network }:
     const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     try {
       if (!path.startsWith(folder)) throw new Error("outside the folder");
-      const body = await readFile(join(root, path.slice(folder.length)));
-      await send(response, body, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
+      await send(response, join(root, path.slice(folder.length)), {
+        "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      });
     } catch {
       response.writeHead(404).end();
     }
@@ -48,9 +49,10 @@ export async function serve({ folder = "/some/folder/", root = BUILT, network }:
   };
 }
 
-type Send = (response: ServerResponse, body: Buffer, headers: Readonly<Record<string, string>>) => Promise<void>;
+type Send = (response: ServerResponse, file: string, headers: Readonly<Record<string, string>>) => Promise<void>;
 
-const plainly: Send = async (response, body, headers) => {
+const plainly: Send = async (response, file, headers) => {
+  const body = await readFile(file);
   response.writeHead(200, headers).end(body);
 };
 
@@ -59,8 +61,11 @@ const PORTION = 8_192;
 /** Compressed, as most servers do, and through a pipe that all answers share. */
 function slowly({ latencyMs, bytesPerSecond }: Network): Send {
   let free = 0;
-  return async (response, body, headers) => {
-    const packed = gzipSync(body);
+  // Once: to compress costs this machine more than the browser has to wait for.
+  const known = new Map<string, Buffer>();
+  return async (response, file, headers) => {
+    const packed = known.get(file) ?? gzipSync(await readFile(file));
+    known.set(file, packed);
     await sleep(latencyMs);
     response.writeHead(200, { ...headers, "content-encoding": "gzip" });
     for (let at = 0; at < packed.length; at += PORTION) {
