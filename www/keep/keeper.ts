@@ -116,23 +116,24 @@ export class Keeper {
     const scene = this.#scene;
     if (!scene || !this.#isUnsaved(scene)) return;
     const { work } = scene;
-    const token = this.#token;
-    const outcome = await this.#engine.call("keepWork", scene, this.#goesOnFrom(scene), token);
+    const outcome = await this.#engine.call("keepWork", scene, this.#goesOnFrom(scene), this.#token);
     if (!outcome.ok) {
       this.#page.onNotice("This browser keeps nothing here: download what you want to keep.");
     } else if (outcome.value.ok) {
-      await this.#saved(scene, outcome.value.version, token);
+      await this.#saved(scene, outcome.value.version);
     } else {
-      forgetLeft(work, token);
+      forgetLeft(work);
       this.#page.onNotice("Another tab changed this work at the same moment. Yours goes on as a copy; both are kept.");
       this.#page.fork(work, newId());
     }
   }
 
-  async #saved(scene: Scene, version: number, token: string): Promise<void> {
+  async #saved(scene: Scene, version: number): Promise<void> {
     const { work } = scene;
     this.#goOn(work, version, scene);
-    forgetLeft(work, token);
+    forgetLeft(work);
+    // What was typed while this was saved.
+    if (document.visibilityState === "hidden") this.leave();
     list(scene);
     this.#channel.postMessage({ work, version } satisfies Told);
     for (const old of tooMany()) await this.forget(old.work);

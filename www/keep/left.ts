@@ -22,9 +22,7 @@ export function leftOf(work: string): Left | undefined {
   }
 }
 
-/** With a token only what has that: something newer may have been left meanwhile. */
-export function forgetLeft(work: string, token?: string): void {
-  if (token !== undefined && leftOf(work)?.token !== token) return;
+export function forgetLeft(work: string): void {
   try {
     localStorage.removeItem(`${PREFIX}${work}`);
   } catch {
