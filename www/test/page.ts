@@ -43,6 +43,8 @@ export async function openPage(
   });
   await page.goto(`${address}${fragment}`);
   await page.waitForSelector("#workspace [data-total]");
+  // What lies further down comes a moment later.
+  await page.waitForFunction(() => !document.querySelector('[data-view="bill"]') || document.querySelector(".papers"));
   return { page, complaints, strangers, close: () => context.close() };
 }
 

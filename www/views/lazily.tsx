@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { whenIdleAfterLoading } from "../when-idle.ts";
 
 type Loading<Props> = Promise<ComponentType<Props>>;
 
@@ -24,7 +25,7 @@ export function lazily<Props extends object>(load: () => Loading<Props>): Compon
     );
     return loading;
   };
-  whenIdle(() => ask().catch(() => undefined));
+  whenIdleAfterLoading(() => ask().catch(() => undefined), 5_000);
 
   return function Lazy(props: Props) {
     const [state, setState] = useState<"there" | "coming" | "failed">(View ? "there" : "coming");
@@ -47,10 +48,4 @@ export function lazily<Props extends object>(load: () => Loading<Props>): Compon
       </p>
     );
   };
-}
-
-function whenIdle(task: () => void): void {
-  // Safari has had no idle callbacks for long.
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(task, { timeout: 5_000 });
-  else setTimeout(task, 2_000);
 }
