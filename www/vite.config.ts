@@ -92,8 +92,8 @@ function mappedFrom(file: string): string[] {
 const licences: Plugin = {
   name: "licences",
   apply: "build",
-  generateBundle() {
-    this.emitFile({ type: "asset", fileName: LICENCES, source: bundledLicenses([...sources]) });
+  async generateBundle() {
+    this.emitFile({ type: "asset", fileName: LICENCES, source: await bundledLicenses([...sources]) });
   },
 };
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../paths.mjs";
+import { crates } from "./crates.mjs";
 
 /** The manifests of the packages that the bundled files are from, each with its folder. */
 export function bundledPackages(inputs) {
@@ -15,17 +16,20 @@ export function bundledPackages(inputs) {
 }
 
 /**
- * One text of all licences, from the paths of the bundled files.
+ * One text of all licences: of the packages that the bundled files are from, and of the crates inside the module.
  *
  * @param {readonly string[]} inputs
  */
-export function bundledLicenses(inputs) {
-  const texts = bundledPackages(inputs).map(licenseOf);
+export async function bundledLicenses(inputs) {
+  const packages = bundledPackages(inputs).map(({ folder, manifest }) => ({ ...manifest, folder }));
+  const texts = [...packages, ...(await crates())].map(licenseOf);
   return `drawdown contains these packages:\n\n${texts.join("\n\n")}\n`;
 }
 
-function licenseOf({ folder, manifest: { name, version, license } }) {
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+function licenseOf({ folder, name, version, license }) {
+  const files = readdirSync(folder).filter((entry) => /^licen[cs]e/i.test(entry));
+  // Of those that may be chosen among, the shorter one.
+  const file = files.find((entry) => /mit/i.test(entry)) ?? files[0];
   const text = file ? readFileSync(join(folder, file), "utf8").trim() : "";
   return `${name} ${version} (${license})\n\n${text}`;
 }

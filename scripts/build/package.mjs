@@ -125,7 +125,7 @@ async function bundleWithLibraries(esbuild, fresh) {
   for (const entry of WITH_LIBRARIES) rmSync(join(fresh, entry), { recursive: true });
   const inputs = [];
   for (const options of bundles(fresh)) inputs.push(...Object.keys((await esbuild.build(options)).metafile.inputs));
-  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(inputs));
+  writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), await bundledLicenses(inputs));
 }
 
 /** How they are bundled; with `metafile`, so that what is inside can be named. */

@@ -3,11 +3,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Enums, Models, Serialize, Spec } from "@cyclonedx/cyclonedx-library";
+import { crates } from "../build/crates.mjs";
 import { bundledPackages } from "../build/licenses.mjs";
 import { bundles } from "../build/package.mjs";
 import { root, wrapper } from "../paths.mjs";
-import { must } from "../run.mjs";
-import { WASM_TARGET } from "../setup/rust.mjs";
 
 /** The text of the bill, of the tarball with this hash. */
 export async function billOfMaterials(sha512) {
@@ -16,7 +15,8 @@ export async function billOfMaterials(sha512) {
   whole.hashes.set(Enums.HashAlgorithm["SHA-512"], sha512);
   const bom = new Models.Bom();
   bom.metadata.component = whole;
-  const parts = [...(await crates()), ...(await packages())].map(component);
+  const compiled = (await crates()).map((crate) => ({ ...crate, purl: `pkg:cargo/${crate.name}@${crate.version}` }));
+  const parts = [...compiled, ...(await packages())].map(component);
   for (const part of parts) {
     bom.components.add(part);
     whole.dependencies.add(part.bomRef);
@@ -29,18 +29,6 @@ function component({ name, version, license, purl }) {
   const made = new Models.Component(Enums.ComponentType.Library, name, { version, purl, bomRef: purl });
   if (license) made.licenses.add(new Models.LicenseExpression(license));
   return made;
-}
-
-/** The crates whose code is in the module: not those that only build it or make code at compile time. */
-async function crates() {
-  const edges = ["--edges", "normal,no-proc-macro", "--target", WASM_TARGET];
-  const args = ["tree", ...edges, "--prefix", "none", "--no-dedupe", "--format", "{p}|{l}", "--quiet"];
-  const [, ...lines] = (await must("cargo", args, "Its reason stands above.")).trim().split("\n");
-  return [...new Set(lines)].map((line) => {
-    const [, name, version, license] = /^(\S+) v(\S+).*\|(.*)$/.exec(line);
-    // Some crates still write "MIT/Apache-2.0", which is no expression.
-    return { name, version, license: license.replaceAll("/", " OR "), purl: `pkg:cargo/${name}@${version}` };
-  });
 }
 
 /** The npm packages whose code is in the command line or in an entry. */
