@@ -142,9 +142,9 @@ pub fn read_forecast<'r>(
         }
         periods
     })?;
-    for (index, (pattern, period)) in patterns.iter_mut().zip(&periods).enumerate() {
+    for (pattern, period) in patterns.iter_mut().zip(&periods) {
         // Only a Bill that is computed anew has to be open (B5).
-        if pattern.period == *period || index == 0 {
+        if pattern.period == *period {
             out.append_new(pattern.is_locked.take().unwrap_or_default());
         }
     }

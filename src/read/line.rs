@@ -109,13 +109,9 @@ fn subtotal_rate(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagn
 
 /// E7: what is missing of a service period comes from the Bill's, unless that would reverse it.
 fn service_period(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Period> {
-    let (start_name, end_name) = ("servicePeriodStartDate", "servicePeriodEndDate");
-    let start = fields.date(start_name, place.zone, out);
-    let end = fields.date(end_name, place.zone, out);
-    let unreadable = |name, read: Option<Instant>| fields.get(name).is_some() && read.is_none();
-    if unreadable(start_name, start) || unreadable(end_name, end) {
-        return None;
-    }
+    let start = fields.date("servicePeriodStartDate", place.zone, out);
+    let end = fields.date("servicePeriodEndDate", place.zone, out);
+    // One that cannot be read was said, and nothing is computed.
     let period = match (start, end) {
         (None, None) => place.period,
         (Some(start), None) => Period { start, end: place.period.end.max(start) },

@@ -500,6 +500,33 @@ fn only_what_goes_on_a_bill_has_to_do_without_rounding() {
     assert_eq!(forecast(&dearer).unwrap()["suggestedTopUp"], Value::Null);
 }
 
+// F1, B5
+#[test]
+fn a_locked_bill_is_one_of_the_past_where_its_charges_come_again_later() {
+    let mut request = monthly("1000", "100", 4);
+    let first = request["bill"].take();
+    let locked = |start: &str, end: &str| {
+        let other = json!({ "id": "next", "startDate": start, "endDate": end, "locked": true });
+        with(request.clone(), &json!({ "bills": [first, with(first.clone(), &other)] }))
+    };
+    assert_eq!(forecast(&locked("2025-04-01", "2025-05-01")).unwrap_err(), ["BILL_LOCKED /bills/1/locked"]);
+    assert!(forecast(&locked("2025-02-01", "2025-03-01")).is_ok());
+}
+
+// F3
+#[test]
+fn who_names_no_balance_is_told_which_there_are() {
+    let said = |credits: Value| {
+        let request = with(monthly("1", "1", 1), &json!({ "topUp": { "balanceId": "x" } }));
+        let text = with(request, &credits).to_string();
+        let error = drawdown::forecast_value(&drawdown::parse_json(&text).unwrap()).unwrap_err();
+        error.first().and_then(|own| own.hint.clone()).unwrap()
+    };
+    assert_eq!(said(json!({ "commitments": [{ "id": "c", "amount": "1" }] })), "The balances are b");
+    assert_eq!(said(json!({ "commitments": [{ "id": "x", "amount": "1" }] })), "The balances are b");
+    assert_eq!(said(json!({ "balances": [] })), "The request has no balances");
+}
+
 // F1
 #[test]
 fn what_is_wrong_with_a_request_is_said_at_its_place() {

@@ -113,6 +113,33 @@ fn what_is_not_near_is_not_named() {
 }
 
 #[test]
+fn a_message_repeats_no_long_value() {
+    let said = |name: &str| messages("balance", &format!(r#"{{"id":"b","name":{name}}}"#), None).concat();
+    for (name, shown) in [("7", "7"), ("-1.50", "-1.50"), ("true", "true"), ("[1]", "an array"), ("{}", "an object")] {
+        assert_eq!(said(name), format!("name must be a string, not {shown} | "));
+    }
+    assert_eq!(said(&"7".repeat(40)), format!("name must be a string, not {} | ", "7".repeat(40)));
+    assert_eq!(said(&"7".repeat(41)), "name must be a string, not a number | ");
+    let mode =
+        |length: usize| messages("currency", &format!(r#"{{"id":"c","roundingMode":"{}"}}"#, "é".repeat(length)), None);
+    assert!(mode(40)[0].starts_with(&format!("roundingMode cannot be \"{}\" |", "é".repeat(40))), "{:?}", mode(40));
+    assert!(mode(41)[0].starts_with(&format!("roundingMode cannot be \"{}\"… |", "é".repeat(40))), "{:?}", mode(41));
+}
+
+#[test]
+fn a_number_is_unsafe_where_a_float_may_have_lost_digits() {
+    for (amount, expected) in [
+        ("9007199254740992", &[] as &[&str]),
+        ("-9007199254740992", &[]),
+        ("9007199254740993", &["(UNSAFE_NUMBER) /amount"]),
+        ("-9007199254740993", &["(UNSAFE_NUMBER) /amount"]),
+        (r#""9007199254740993""#, &[]),
+    ] {
+        assert_eq!(found("transaction", &format!(r#"{{"id":"t","amount":{amount}}}"#), None), expected, "{amount}");
+    }
+}
+
+#[test]
 fn a_message_says_what_could_be() {
     for (kind, value, expected) in [
         (
