@@ -363,6 +363,10 @@ mod tests {
             ("-", "line 1, column 2"),
             ("NaN", "line 1, column 1"),
             (r#""\x""#, "line 1, column 3"),
+            ("[1 2]", "line 1, column 4: ',' or ']' was expected"),
+            (r#"{"a":1 "b"}"#, "line 1, column 8: ',' or '}' was expected"),
+            // The name of the object before, and yet no name.
+            (r#"[{"a":1},{xa":2}]"#, "line 1, column 11: a field name in quotes was expected"),
         ] {
             let error = parse_json(text).unwrap_err();
             let first = error.first().unwrap();

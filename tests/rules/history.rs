@@ -135,6 +135,25 @@ fn the_ledger_has_a_row_for_each_transaction_and_for_what_each_end_takes_or_carr
     }
 }
 
+// R7
+#[test]
+fn a_row_says_which_transaction_it_is_and_nothing_that_it_does_not_say() {
+    let rows = json!([
+        { "id": "t", "amount": "1", "appliedDate": "2025-01-05", "transactionTypeId": "p", "description": "Top-up",
+          "entityType": "BILL", "entityId": "m" },
+        { "amount": "2", "appliedDate": "2025-01-06", "description": null, "entityType": null },
+    ]);
+    let (ledger, _) = history(&january(json!({})), &rows, "2025-01-20");
+    let told = json!({
+        "kind": "TRANSACTION", "date": "2025-01-05T00:00:00.000Z", "amount": "1.00", "balance": "1.00", "transactionId": "t",
+        "transactionTypeId": "p", "description": "Top-up", "entityType": "BILL", "entityId": "m",
+    });
+    let silent = json!({
+        "kind": "TRANSACTION", "date": "2025-01-06T00:00:00.000Z", "amount": "2.00", "balance": "3.00",
+    });
+    assert_eq!([&ledger[1], &ledger[2]], [&told, &silent]);
+}
+
 /// In the order of the public endpoint, and ours behind them.
 const FIGURES: [&str; 8] = [
     "initialCreditAmount",
