@@ -341,12 +341,19 @@ mod tests {
             ("12345678901234567890.12345678901234567890", "12345678901234567890.12345678901234567890"),
             (r#""a\"\\\/\b\f\n\r\tA😀""#, "\"a\\\"\\\\/\\b\\f\\n\\r\\tA😀\""),
             (r#""\ud83d\ude00\ud83d x \udc00""#, "\"😀\u{fffd} x \u{fffd}\""),
+            (r#""\u0001\u001f\u007f""#, "\"\\u0001\\u001f\u{7f}\""),
             ("\u{feff}[]", "[]"),
             ("{}", "{}"),
         ] {
             let mut out = String::new();
             write_value(&mut out, &parse_json(text).unwrap());
             assert_eq!(out, expected);
+        }
+        // JavaScript hands over what is no number in JSON; it writes it so itself.
+        for digits in ["NaN", "-Infinity"] {
+            let mut out = String::new();
+            write_value(&mut out, &Value::Number(digits.into()));
+            assert_eq!(out, "null");
         }
     }
 

@@ -24,6 +24,7 @@ fn what_is_no_object_says_what_it_is() {
     check("balance", &[("{", &["INPUT_UNREADABLE"]), (&"[".repeat(100), &["INPUT_TOO_DEEP"])]);
     assert_eq!(found("currency", r#"{"name":"x"}"#, Some("[1]")), ["NOT_AN_OBJECT"]);
     assert_eq!(found("currency", r#"{"name":"x"}"#, Some("{")), ["INPUT_UNREADABLE"]);
+    assert!(messages("currency", "{}", Some("{")).concat().starts_with("The context: Not JSON"));
     assert_eq!(found("currency", r#"{"name":"x"}"#, Some("null")), [] as [&str; 0]);
 }
 
