@@ -117,6 +117,18 @@ fn dates_against_the_windows_of_the_balance() {
 }
 
 #[test]
+fn of_several_balances_the_one_that_it_names_counts() {
+    let context =
+        r#"{"balances":[{"id":"a","transactions":[{"amount":"5"}]},{"id":"b","transactions":[{"amount":"50"}]}]}"#;
+    for (balance, expected) in [("a", &["INSUFFICIENT_BALANCE /amount"][..]), ("b", &[]), ("c", &[])] {
+        let value = format!(
+            r#"{{"id":"t","amount":"-20","balanceId":"{balance}","transactionTypeId":"t1","appliedDate":"2025-03-01"}}"#
+        );
+        assert_eq!(found("transaction", &value, Some(context)), expected, "{balance}");
+    }
+}
+
+#[test]
 fn likely_duplicates() {
     let context = r#"{"balance":{"id":"b1"},"transactions":[
         {"id":"x1","amount":"25.00","transactionTypeId":"t1","appliedDate":"2025-03-01T09:00:00Z"},
