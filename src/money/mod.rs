@@ -8,7 +8,8 @@ mod amount;
 mod convert;
 mod currency;
 mod decimal;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod exact;
 mod growth;
 mod minor;

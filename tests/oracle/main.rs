@@ -3,7 +3,7 @@
 //! The reference (`reference/`) knows nothing of the engine: no name of the crate occurs in it. Both answer the same
 //! random requests, which reach every rule and policy, and must agree in every figure, list and text.
 //!
-//! The normal run makes 10,000 requests. A million, in half an hour or so of one core:
+//! The normal run makes 10,000 requests. A million, in a quarter of an hour or so of one core:
 //!
 //! ```sh
 //! PROPTEST_CASES=1000000 cargo test --release --test oracle

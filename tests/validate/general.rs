@@ -67,6 +67,7 @@ fn misnamed_fields() {
         ("balance", "lineItemType", "lineItemTypes"),
         ("balance", "rolloverEnd", "rolloverEndDate"),
         ("balance", "status", ""),
+        ("balance", "ids", ""),
         ("commitment", "drawdownDescription", "commitmentUsageDescription"),
         ("commitment", "amountPrepaid", "amountPrePaid"),
         ("charge", "startDate", "servicePeriodStartDate"),
