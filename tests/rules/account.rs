@@ -66,3 +66,33 @@ fn a_credit_is_to_come_at_work_or_past_and_so_much_of_it_has_elapsed() {
         }
     }
 }
+
+// B8, R3
+#[test]
+fn what_a_credit_holds_is_told_with_its_dates() {
+    let request = json!({
+        "balances": [{
+            "id": "b", "currency": "EUR", "startDate": "2025-01-01", "endDate": "2025-02-01", "rolloverEndDate": "2025-03-01",
+            "rolloverAmount": 5, "transactions": [{ "amount": 10, "appliedDate": "2025-01-05" }],
+        }],
+        "commitments": [{ "id": "c", "amount": 100, "amountSpent": 30 }],
+        "asOf": "2025-02-01",
+    });
+    let summary = summarize_account_value(&parse_json(&request.to_string()).unwrap()).unwrap();
+    let expected = json!({
+        "active": [
+            {
+                "creditType": "BALANCE", "creditId": "b", "currency": "EUR", "status": "GRACE", "held": "10.00",
+                "expired": "5.00", "remaining": "5.00", "startDate": "2025-01-01T00:00:00.000Z",
+                "endDate": "2025-02-01T00:00:00.000Z", "rolloverEndDate": "2025-03-01T00:00:00.000Z",
+                "percentElapsed": "100.00", "daysLeft": 28, "nextExpiry": "2025-03-01T00:00:00.000Z",
+            },
+            {
+                "creditType": "PREPAYMENT", "creditId": "c", "currency": "USD", "status": "ACTIVE", "held": "70.00",
+                "expired": "0.00", "remaining": "70.00",
+            },
+        ],
+        "past": [], "future": [],
+    });
+    assert_eq!(serde_json::from_str::<Value>(&summary).unwrap(), expected);
+}

@@ -1,5 +1,6 @@
 //! What is returned beside the Bill: Transactions (B6), allocations and figures (B8).
 
+use drawdown::{AmountForm, PreviewOptions, preview_bill_json};
 use serde_json::Value;
 
 use crate::prelude::*;
@@ -22,6 +23,20 @@ fn one_transaction_is_posted_for_each_balance_that_was_drawn() {
     );
     // None for a Commitment, and none where nothing was drawn.
     check(june([usage("40")]).with(commitment("c", "90")).with(balance("b", "90")), posts(""));
+}
+
+// M1
+#[test]
+fn amounts_are_texts_or_numbers_of_the_same_digits() {
+    let request = june([usage("40.50")]).with(balance("b", "30")).into_value().to_string();
+    let due = |amounts| {
+        let options = PreviewOptions { amounts, ..PreviewOptions::default() };
+        let answer = preview_bill_json(&request, options).unwrap();
+        let from = answer.find(r#""due":"#).unwrap() + 6;
+        answer[from..].split(['}', ',']).next().unwrap().to_owned()
+    };
+    assert_eq!(due(AmountForm::Text), r#""10.50""#);
+    assert_eq!(due(AmountForm::Number), "10.50");
 }
 
 // B6
