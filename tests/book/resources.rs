@@ -218,3 +218,29 @@ fn another_time_zone_dates_what_is_there_anew() {
     assert_eq!(tested.ok("organizationConfig.update", &[], config)["version"], 2);
     assert_eq!(opening(&mut tested), "25.00");
 }
+
+#[test]
+fn what_is_in_use_says_by_whom_and_what_to_do_instead() {
+    let mut tested = Tested::with_balance();
+    tested.add("id3", "10", "2025-01-05");
+    let archive = "Archive it instead: set archived to true";
+    for (operation, id, why, instead) in [
+        ("transactionTypes.delete", "id1", "names it", archive),
+        ("accounts.delete", "id2", "names it", "Delete first what names it"),
+        ("balances.delete", "id3", "names it", "Set its endDate instead"),
+    ] {
+        let error = tested.call(operation, &[id], Value::Null).unwrap_err();
+        let first = error.first().unwrap();
+        assert!(first.message.ends_with(why), "{operation}: {}", first.message);
+        assert_eq!(first.hint.as_deref(), Some(instead), "{operation}");
+    }
+    // Nothing names these, but one is the organization's own.
+    let mut tested = Tested::empty();
+    let ids = ["USD", "GBP"].map(|code| {
+        let made = tested.ok("currencies.create", &[], json!({ "name": code, "code": code }));
+        made["id"].as_str().unwrap().to_owned()
+    });
+    let error = tested.call("currencies.delete", &[&ids[0]], Value::Null).unwrap_err();
+    assert!(error.first().unwrap().message.ends_with("it is the organization's"), "{error}");
+    tested.ok("currencies.delete", &[&ids[1]], Value::Null);
+}

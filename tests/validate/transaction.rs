@@ -142,6 +142,7 @@ fn likely_duplicates() {
         (r#""amount":24,"transactionTypeId":"t1","appliedDate":"2025-03-01""#, false),
         (r#""amount":25,"transactionTypeId":"t1""#, false),
         (r#""amount":7,"transactionTypeId":"t1""#, true),
+        (r#""amount":7,"transactionTypeId":"t1","appliedDate":"2025-03-01""#, false),
         (r#""amount":8,"transactionTypeId":"t1""#, false),
         (r#""id":"x1","amount":25,"transactionTypeId":"t1","appliedDate":"2025-03-01""#, false),
         (r#""amount":-3,"entityType":"BILL","appliedDate":"2025-03-01""#, false),
