@@ -33,6 +33,7 @@ fn fields_and_what_they_must_be() {
                 &["SEPARATE_OVERAGE_WITH_SURCHARGE /separateOverageUsage"],
             ),
             (r#""lineItemTypes":["AD_HOC"]"#, &["LINE_ITEM_TYPE_NOT_ALLOWED /lineItemTypes/0"]),
+            (&format!(r#""productIds":[{}]"#, vec!["\"p\""; 100].join(",")), &[]),
             (&format!(r#""productIds":[{}]"#, vec!["\"p\""; 101].join(",")), &["TOO_LONG /productIds"]),
             (r#""billingInterval":366"#, &["FREQUENCY_INTERVAL_OUT_OF_RANGE /billingInterval"]),
             (r#""billingInterval":1,"billingOffset":0"#, &[]),

@@ -1,5 +1,7 @@
 //! Transactions: fields.md 1.2, and the table of diagnostics.md.
 
+use drawdown::validate_json;
+
 use crate::support::{check, check_fields, found, messages};
 
 const CLEAN: &str = r#"{"amount":"25","transactionTypeId":"t1"}"#;
@@ -126,6 +128,20 @@ fn of_several_balances_the_one_that_it_names_counts() {
         );
         assert_eq!(found("transaction", &value, Some(context)), expected, "{balance}");
     }
+}
+
+#[test]
+fn which_types_there_are_is_told() {
+    let told = |types: &str, given: &str| {
+        let value = format!(r#"{{"amount":"1","transactionTypeId":"{given}"}}"#);
+        let all = validate_json("transaction", &value, Some(&format!(r#"{{"transactionTypes":{types}}}"#))).unwrap();
+        all.into_iter().find(|own| own.path == "/transactionTypeId").and_then(|own| own.hint).unwrap()
+    };
+    let types = r#"[{"id":"t1","name":"Goodwill","code":"GW"},{"id":"t2"},{"id":"t3","name":"Old","archived":true}]"#;
+    assert_eq!(told(types, "x"), r#"There are "Goodwill" (id "t1"), "t2""#);
+    assert_eq!(told(types, "GW"), r#"This is what the type is called; its id is "t1""#);
+    assert_eq!(told(types, "Goodwill"), r#"This is what the type is called; its id is "t1""#);
+    assert_eq!(told(r#"[{"id":"t3","archived":true}]"#, "x"), "All of them are archived: define a new one");
 }
 
 #[test]
