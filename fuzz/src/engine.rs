@@ -2,7 +2,7 @@
 //! Bill adds up (§13.1), and the same request gives the same bytes (§13.5).
 
 #[path = "../../tests/support/generate/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the tests use more of the generator")]
 mod generate;
 
 use drawdown::{PreviewOptions, preview_bill_json};

@@ -30,11 +30,11 @@ export function createDrawdown(raw: Raw): Drawdown {
     (...inputs) => guard(() => raw[name](...inputs)),
   ]);
   const direct = Object.fromEntries(calls);
-  // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
-  // against the types.
   const room = new Room(engine);
   const packedPreview = createPackedPreview(engine, room);
   const previews = previewCalls(engine, room, packedPreview);
+  // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
+  // against the types.
   const typed = { ...direct, ...previews, forecast: forecastByText(engine) } as unknown as Omit<
     Drawdown,
     "previewMany" | "presets" | "version" | "openBook"

@@ -8,6 +8,7 @@ mod generate;
 
 mod chain;
 mod facts;
+mod run_out;
 mod slow;
 mod top_up;
 

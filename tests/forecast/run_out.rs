@@ -1,0 +1,189 @@
+//! When credits run out, and what ends with something left, as tables of facts (F2).
+
+use serde_json::{Value, json};
+
+use crate::facts::{monthly, with};
+use crate::{forecast, items};
+
+pub fn runs_out(request: &Value) -> Vec<String> {
+    let answer = forecast(request).unwrap();
+    items(&answer["runsOut"])
+        .iter()
+        .map(|own| format!("{} {}", own["creditId"].as_str().unwrap(), own["date"].as_str().unwrap()))
+        .collect()
+}
+
+// F2
+#[test]
+fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
+    let line = |amount: &str, start: &str, end: &str| json!({ "lineItemType": "USAGE", "subtotal": amount, "servicePeriodStartDate": start, "servicePeriodEndDate": end });
+    for (name, request, expected) in [
+        // 50 of 100 in the 31 days of May: 15.5 days.
+        ("in the third month", monthly("250", "100", 4), vec!["b 2025-05-16"]),
+        ("to the last day of a month", monthly("200", "100", 4), vec!["b 2025-04-30"]),
+        // 15 of the 30 days of April, and the last unit on the 15th.
+        ("to the end of a day", monthly("150", "100", 4), vec!["b 2025-04-15"]),
+        ("never", monthly("500", "100", 4), vec![]),
+        ("empty all along", monthly("0", "100", 4), vec![]),
+        (
+            "all at one moment",
+            with(
+                monthly("100", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-03-07T12:00:00Z", "2025-03-07T12:00:00Z")] } }),
+            ),
+            vec!["b 2025-03-07"],
+        ),
+        // Both at once: 20 a day for the first ten days.
+        (
+            "two lines",
+            with(
+                monthly("150", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-03-01", "2025-03-11"), line("100", "2025-03-01", "2025-03-11")] } }),
+            ),
+            vec!["b 2025-03-08"],
+        ),
+        (
+            "a line of the month before",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("100", "2025-02-01", "2025-03-01")] } }),
+            ),
+            vec!["b 2025-02-14"],
+        ),
+        // The clock of the organization counts the days: 23:00 UTC is tomorrow in Berlin.
+        (
+            "in the zone",
+            with(
+                monthly("100", "100", 1),
+                &json!({
+            "organizationConfig": { "timezone": "Europe/Berlin" },
+            "bill": { "lineItems": [line("100", "2025-03-07T23:00:00Z", "2025-03-07T23:00:00Z")] } }),
+            ),
+            vec!["b 2025-03-08"],
+        ),
+        (
+            "one after the other",
+            with(
+                monthly("120", "200", 1),
+                &json!({ "balances": [
+            { "id": "a", "priority": 1, "transactions": [{ "amount": "120" }] },
+            { "id": "b", "transactions": [{ "amount": "50" }] },
+        ] }),
+            ),
+            vec!["a 2025-03-19", "b 2025-03-27"],
+        ),
+        (
+            "again and again: the first day",
+            with(
+                monthly("100", "100", 3),
+                &json!({ "transactionSchedules": [{
+            "balanceId": "b", "amount": "100", "frequency": "MONTHLY", "frequencyInterval": 1,
+            "startDate": "2025-04-01", "endDate": "2026-01-01" }] }),
+            ),
+            vec!["b 2025-03-31"],
+        ),
+        (
+            "a Commitment",
+            with(
+                monthly("0", "100", 2),
+                &json!({ "commitments": [
+            { "id": "c", "amount": "131", "startDate": "2025-01-01", "endDate": "2026-01-01" }] }),
+            ),
+            vec!["c 2025-04-10"],
+        ),
+        (
+            "overdraft behind it",
+            with(
+                monthly("50", "100", 2),
+                &json!({ "balances": [
+            { "id": "b", "allowOverdraft": true, "transactions": [{ "amount": "50" }] }] }),
+            ),
+            vec!["b 2025-03-16"],
+        ),
+        // A credit that ends on the way has the share until then: 30 of 100 are used up before the tenth day is over.
+        (
+            "before it ends",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "balances": [{ "id": "a", "endDate": "2025-03-16", "transactions": [{ "amount": "30" }] }] }),
+            ),
+            vec!["a 2025-03-10"],
+        ),
+        // What must be active all along is not drawn by the part of a line either.
+        (
+            "contained",
+            with(
+                monthly("0", "100", 1),
+                &json!({ "policy": { "proration": "contained" }, "balances": [
+            { "id": "a", "priority": 1, "endDate": "2025-03-16", "transactions": [{ "amount": "30" }] },
+            { "id": "b", "transactions": [{ "amount": "40" }] },
+        ] }),
+            ),
+            vec!["b 2025-03-13"],
+        ),
+        (
+            "used before the Bill whose period counts",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "policy": { "activeAt": "billPeriod" }, "bill": { "lineItems": [
+            line("100", "2025-02-01", "2025-03-01")] } }),
+            ),
+            vec!["b 2025-02-14"],
+        ),
+        (
+            "on the date of the Bill",
+            with(
+                monthly("50", "100", 1),
+                &json!({ "policy": { "activeAt": "billDate" }, "bill": { "billDate": "2025-03-20" } }),
+            ),
+            vec!["b 2025-03-16"],
+        ),
+        (
+            "a limit per Bill is not the end",
+            with(
+                monthly("150", "100", 2),
+                &json!({ "balances": [
+            { "id": "b", "maxPerBill": "60", "transactions": [{ "amount": "150" }] }] }),
+            ),
+            vec![],
+        ),
+    ] {
+        assert_eq!(runs_out(&request), expected, "{name}");
+    }
+}
+
+// F2, R2, R3
+#[test]
+fn a_credit_that_ends_with_something_left_is_expiring() {
+    let expiring = |balance: Value, commitments: Value| {
+        let balances = json!([with(json!({ "id": "b", "transactions": [{ "amount": "500" }] }), &balance)]);
+        let answer =
+            forecast(&with(monthly("0", "100", 4), &json!({ "balances": balances, "commitments": commitments })));
+        let answer = answer.unwrap();
+        let one = |own: &Value| {
+            let [id, date, amount] = ["creditId", "date", "amount"].map(|name| own[name].as_str().unwrap());
+            format!("{id} {date} {amount}")
+        };
+        items(&answer["expiring"]).iter().map(one).collect::<Vec<_>>()
+    };
+    let ends = |end: &str| json!({ "endDate": end });
+    let rolls =
+        |amount: &str| json!({ "endDate": "2025-04-01", "rolloverEndDate": "2025-06-01", "rolloverAmount": amount });
+    for (name, balance, expected) in [
+        ("after two months", ends("2025-05-01"), vec!["b 2025-05-01 300.00"]),
+        ("in the middle of one", ends("2025-04-16"), vec!["b 2025-04-16 350.00"]),
+        ("as the forecast ends", ends("2025-07-01"), vec!["b 2025-07-01 100.00"]),
+        ("after it", ends("2025-07-02"), vec![]),
+        ("before it", ends("2025-02-01"), vec![]),
+        ("as it starts", ends("2025-03-01"), vec![]),
+        ("above the cap", rolls("250"), vec!["b 2025-04-01 150.00", "b 2025-06-01 50.00"]),
+        ("all of what rolled over is used", rolls("200"), vec!["b 2025-04-01 200.00"]),
+    ] {
+        assert_eq!(expiring(balance, json!([])), expected, "{name}");
+    }
+    let commitment = json!([{ "id": "c", "amount": "1000", "startDate": "2025-01-01", "endDate": "2025-05-01" }]);
+    assert_eq!(expiring(json!({}), commitment), ["c 2025-05-01 800.00"]);
+}
