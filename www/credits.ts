@@ -99,7 +99,7 @@ function letterOf(index: number): string {
   return String.fromCharCode("A".charCodeAt(0) + (index % 26));
 }
 
-const zones = new Map<string, string | undefined>();
+const zones = new Map<string, string | undefined>([["UTC", "UTC"]]);
 
 /** Asked at every rendering, and each answer costs a date format. */
 function known(timezone: string | null | undefined): string | undefined {

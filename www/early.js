@@ -1,7 +1,11 @@
-// Before the first picture: the colours that the reader chose.
+// Before the first picture: the colours that the reader chose, and whether it is the page that the build drew.
 try {
+  const { dataset } = document.documentElement;
   const { theme } = JSON.parse(localStorage.getItem("drawdown.preferences") ?? "{}");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  if (theme === "light" || theme === "dark") dataset.theme = theme;
+  if (location.hash.length > 1 || Object.keys(localStorage).some((key) => key.startsWith("drawdown")))
+    dataset.first = "another";
+  else if (!/^en(?!-US)/i.test(navigator.language)) dataset.first = "translated";
 } catch {
   // A browser that keeps nothing has nothing to say.
 }

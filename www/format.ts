@@ -16,7 +16,7 @@ export function formatMoney(amount: string, currency: string): string {
 
 /** An amount as it stands in a field: a number with the decimals of its currency (without one: its own), a text as it is. */
 export function amountInField(value: string | number | null | undefined, currency: string | null): string {
-  return typeof value === "number" ? fieldForm(currency ?? "").format(value) : (value ?? "");
+  return typeof value === "number" ? fieldForm(currency ?? "", decimalsOf(value)).format(value) : (value ?? "");
 }
 
 /** The calendar day (`2026-06-16`) on which an instant falls in a timezone; a plain day stays as it is. */
@@ -59,10 +59,11 @@ const moneyForm = once((tag: string, currency: string, digits: number) => {
   return new Intl.NumberFormat(tag, { ...exact, style: "currency", currency, currencyDisplay: "narrowSymbol" });
 });
 
-const fieldForm = once((currency: string) => {
+const fieldForm = once((currency: string, decimals: number) => {
   const ofCurrency = isIsoShape(currency) ? new Intl.NumberFormat("en", { style: "currency", currency }) : undefined;
   const minimumFractionDigits = ofCurrency?.resolvedOptions().maximumFractionDigits ?? (currency === "" ? 0 : 2);
-  return new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits: 100, useGrouping: false });
+  const maximumFractionDigits = Math.max(minimumFractionDigits, decimals);
+  return new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits, useGrouping: false });
 });
 
 const dayForm = once(
@@ -78,6 +79,12 @@ const daysInWords = once((tag: string, first: string, last: string) =>
 
 // Swedish writes days the ISO way.
 const isoDayForm = once((timeZone: string) => new Intl.DateTimeFormat("sv-SE", { timeZone }));
+
+/** How many there are. Not simply as many as can be: some releases stop at 20. */
+function decimalsOf(value: number): number {
+  const text = String(value);
+  return text.includes("e") ? 100 : (text.split(".")[1]?.length ?? 0);
+}
 
 /** The same answer to the same question, made only the first time. */
 function once<Asked extends readonly (string | number)[], Answer>(make: (...asked: Asked) => Answer) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, isAbsolute, join, relative } from "node:path";
 import { load } from "drawdown";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, runnerImport } from "vite";
 import { bundledLicenses } from "../scripts/build/licenses.mjs";
 
 /** In development Vite puts styles into the page by script, which the page's own policy forbids. The built page keeps it. */
@@ -12,20 +12,48 @@ const withoutPolicyInDevelopment: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
 };
 
-/** The reader's colours are set by some lines in the page itself, which its policy knows by their hash: none has to wait for them. */
+/** The reader's colours are set by some lines in the page itself: none has to wait for them. */
 const coloursFirst: Plugin = {
   name: "colours-first",
   transformIndexHtml: {
     order: "post",
     handler: (html) => {
       const script = readFileSync(join(import.meta.dirname, "early.js"), "utf8").trim();
-      const hash = createHash("sha256").update(script).digest("base64");
-      return html
-        .replace(/<script[^>]* src="\.\/early\.js"><\/script>/, () => `<script>${script}</script>`)
-        .replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+      return allowing(
+        "script-src",
+        script,
+        html.replace(/<script[^>]* src="\.\/early\.js"><\/script>/, () => `<script>${script}</script>`),
+      );
     },
   },
 };
+
+/** What is seen first has its styles in the page as well, so that it is laid out while the scripts are on their way. */
+const stylesFirst: Plugin = {
+  name: "styles-first",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle = {} }) {
+      const [link, file = ""] = /\s*<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/.exec(html) ?? [];
+      const part = bundle[file];
+      if (!link || part?.type !== "asset") throw new Error("There are no styles.");
+      delete bundle[file];
+      const styles = String(part.source).trim().replaceAll("url(./", "url(./assets/");
+      return allowing(
+        "style-src",
+        styles,
+        html.replace(link, "").replace("</head>", () => `  <style>${styles}</style>\n  </head>`),
+      );
+    },
+  },
+};
+
+/** The page's own policy knows what stands in the page by its hash. */
+function allowing(directive: string, text: string, html: string): string {
+  const hash = createHash("sha256").update(text).digest("base64");
+  return html.replace(`${directive} 'self'`, `${directive} 'self' 'sha256-${hash}'`);
+}
 
 /**
  * What is asked for with the styles, not after the scripts: the typeface, which with `font-display: optional` has to be early
@@ -62,6 +90,32 @@ const firstBill: Plugin = {
     const request = JSON.parse(readFileSync(join(import.meta.dirname, "../examples/sample.json"), "utf8"));
     const preview = JSON.stringify((await load()).previewBill(request));
     return `export default JSON.parse(${JSON.stringify(preview)});`;
+  },
+};
+
+const NO_STYLE = "\0no-style";
+
+/** The views name their styles, which are in the page by other ways. */
+const withoutStyles: Plugin = {
+  name: "without-styles",
+  enforce: "pre",
+  resolveId: (id) => (id.endsWith(".css") ? NO_STYLE : undefined),
+  load: (id) => (id === NO_STYLE ? "" : undefined),
+};
+
+/** What is seen on a first visit is in the page itself, drawn by the same views: it can be read before any script is there. */
+const firstPage: Plugin = {
+  name: "first-page",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    async handler(html) {
+      const { module } = await runnerImport<typeof import("./first-page.tsx")>(
+        join(import.meta.dirname, "first-page.tsx"),
+        { configFile: false, plugins: [firstBill, withoutStyles] },
+      );
+      return html.replace('<div id="page"></div>', (empty) => empty.replace("><", () => `>${module.firstPage()}<`));
+    },
   },
 };
 
@@ -130,10 +184,38 @@ const filesOfThePage: Plugin = {
   },
 };
 
+/** The page's own policy as a header, with what only a header can say, for those who set up a server. */
+const policyAsHeader: Plugin = {
+  name: "policy-as-header",
+  apply: "build",
+  generateBundle: {
+    order: "post",
+    handler(_options, bundle) {
+      const page = bundle["index.html"];
+      const [, policy] =
+        /Content-Security-Policy" content="([^"]+)"/.exec(page?.type === "asset" ? String(page.source) : "") ?? [];
+      if (!policy) throw new Error("The page has no policy.");
+      const source = `Content-Security-Policy: ${policy}; frame-ancestors 'none'\n`;
+      this.emitFile({ type: "asset", fileName: "content-security-policy.txt", source });
+    },
+  },
+};
+
 export default defineConfig({
   // Relative addresses, so that the built page runs from any folder of any web server.
   base: "./",
-  plugins: [withoutPolicyInDevelopment, coloursFirst, firstBill, early, collectSources, licences, filesOfThePage],
+  plugins: [
+    withoutPolicyInDevelopment,
+    coloursFirst,
+    stylesFirst,
+    firstBill,
+    firstPage,
+    early,
+    collectSources,
+    licences,
+    filesOfThePage,
+    policyAsHeader,
+  ],
   worker: { format: "es", plugins: () => [collectSources] },
   build: {
     target: "es2022",

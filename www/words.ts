@@ -90,7 +90,6 @@ export function reasonInWords(
   }
 }
 
-const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const SEVERAL_COUNT = Object.keys(SEVERAL).length;
 
 /** `standing charges`, `ad-hoc charges`. */
@@ -105,6 +104,7 @@ function productsInWords(credit: Credit, products: ReadonlyMap<string, string>):
   return listed([...names, names.length === 0 ? "other Products" : "others"]);
 }
 
-function listed(words: readonly string[]): string {
-  return LIST.format(words);
+/** `a, b and c`. By hand: the browser's own list form is slow to make, and the words of the page are English. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

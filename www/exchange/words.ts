@@ -1,3 +1,4 @@
+import { listed } from "../words.ts";
 import type { Kind, Recognised } from "./recognise.ts";
 
 const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
@@ -20,5 +21,5 @@ export function groupsInWords(groups: Recognised): string {
     const [one, many] = NAMES[kind];
     return entities.length === 1 ? one : `${entities.length} ${many}`;
   });
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
+  return listed(words);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Client } from "../client.ts";
 import type { Scene } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
@@ -34,7 +34,8 @@ export function useKeeping(engine: Client, { state, show, fork }: Stage): Keepin
     };
   }, [keeper, onKept]);
 
-  useEffect(() => {
+  // Not an effect after painting: the page may be left before that.
+  useLayoutEffect(() => {
     if (scene) keeper.see(scene);
   }, [keeper, scene]);
 

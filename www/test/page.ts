@@ -58,8 +58,8 @@ export async function choose(page: Page, file: string): Promise<void> {
 /** The file of every scenario that the page offers. */
 export function scenariosOf(page: Page): Promise<string[]> {
   return page
-    .locator("[data-scenario], #scenario option")
-    .evaluateAll((offers) => offers.map((it) => it.getAttribute("data-scenario") ?? (it as HTMLOptionElement).value));
+    .locator("[data-scenario]")
+    .evaluateAll((offers) => offers.map((it) => it.getAttribute("data-scenario") ?? ""));
 }
 
 export function fieldOf(page: Page, pointer: string) {

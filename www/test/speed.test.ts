@@ -18,34 +18,49 @@ before(async () => {
 });
 after(() => phone.stop());
 
-/** When the first bill was there, and the page ready for the next task after painting it. */
+/** When the first bill was seen, and when the page first answered a key, with all its painting done. */
 type Seen = { shown: number; ready: number };
 /** And when another bill was, that was asked for at once. */
 type Visit = Seen & { another: number };
 
+/** Types into the first amount until the page takes it: then it can be undone. */
 function watch() {
   const seen: Seen = { shown: 0, ready: 0 };
   Object.assign(globalThis, { seen });
-  new MutationObserver(() => {
-    if (seen.shown > 0 || !document.querySelector('#workspace [data-total="Due"] data')) return;
-    seen.shown = performance.now();
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        seen.ready = performance.now();
-      }),
-    );
-  }).observe(document, { childList: true, subtree: true });
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) {
+      if (name === "first-contentful-paint" && document.querySelector('[data-total="Due"] data'))
+        seen.shown = startTime;
+    }
+  }).observe({ type: "paint", buffered: true });
+  const typing = setInterval(() => {
+    const field = document.querySelector<HTMLInputElement>("#field-bill-lineItems-0-convertedSubtotal");
+    if (!field) return;
+    field.value = "1420.0";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    setTimeout(() => {
+      if (!document.querySelector('[aria-label="Undo"][aria-disabled="false"]') || seen.ready > 0) return;
+      clearInterval(typing);
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          seen.ready = performance.now();
+        }),
+      );
+    });
+  }, 20);
 }
 
 async function firstVisit(): Promise<Visit> {
-  const context = await host.browser.newContext({ viewport: { width: 390, height: 844 } });
+  const context = await host.browser.newContext({ viewport: { width: 390, height: 844 }, locale: "en-GB" });
   const page = await context.newPage();
   const throttle = await context.newCDPSession(page);
   await throttle.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.addInitScript(watch);
   await page.goto(phone.address, { waitUntil: "commit" });
-  await due(page, "209.00");
-  await page.waitForFunction(() => (globalThis as unknown as { seen: Seen }).seen.ready > 0);
+  await page.waitForFunction(() => {
+    const { shown, ready } = (globalThis as unknown as { seen: Seen }).seen;
+    return shown > 0 && ready > 0;
+  });
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   // The engine may still be on its way: what is typed waits for it.
   await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320.00");
@@ -62,7 +77,7 @@ test(`the first visit on a processor ${SLOWER} times as slow, over a phone's net
     const times = visits.map((it) => Math.round(it[name])).sort((a, b) => a - b);
     return `${times[Math.floor(TIMES / 2)]} ms (${times.join(", ")})`;
   };
-  t.diagnostic(`the first bill is there after ${told("shown")}`);
-  t.diagnostic(`it is painted, and the page takes input, after ${told("ready")}`);
+  t.diagnostic(`the first bill is seen after ${told("shown")}`);
+  t.diagnostic(`what is typed is taken and painted after ${told("ready")}`);
   t.diagnostic(`another bill, typed at once, is there after ${told("another")}`);
 });

@@ -133,6 +133,7 @@ export function ChoiceField<Value extends Json>(
     <Field {...props}>
       {(described) => (
         <select
+          autocomplete="off"
           {...described}
           value={String(chosen)}
           onChange={(event) => {

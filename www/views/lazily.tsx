@@ -4,9 +4,16 @@ import { whenIdleAfterLoading } from "../when-idle.ts";
 
 type Loading<Props> = Promise<ComponentType<Props>>;
 
+const views: (() => Promise<unknown>)[] = [];
+
+/** Fetches the code of all of them, when the browser has nothing else to do. */
+export function fetchViews(): void {
+  for (const ask of views) whenIdleAfterLoading(() => ask().catch(() => undefined), 5_000);
+}
+
 /**
- * A view whose code comes once the page stands, so that the bill does not wait for it: when the view is first shown, or
- * when the browser has nothing else to do.
+ * A view whose code comes once the page stands, so that the bill does not wait for it: when the view is first shown, or by
+ * `fetchViews`.
  */
 export function lazily<Props extends object>(load: () => Loading<Props>): ComponentType<Props> {
   let View: ComponentType<Props> | undefined;
@@ -25,7 +32,7 @@ export function lazily<Props extends object>(load: () => Loading<Props>): Compon
     );
     return loading;
   };
-  whenIdleAfterLoading(() => ask().catch(() => undefined), 5_000);
+  views.push(ask);
 
   return function Lazy(props: Props) {
     const [state, setState] = useState<"there" | "coming" | "failed">(View ? "there" : "coming");

@@ -69,6 +69,7 @@ export function ScenarioField({ samples, works, chosen, onChoose, onResume }: Pr
         Scenario
       </label>
       <select
+        autocomplete="off"
         id="scenario"
         value={kept?.work ?? chosen?.file ?? ""}
         onChange={(event) => choose(event.currentTarget.value)}

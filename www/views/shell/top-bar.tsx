@@ -28,6 +28,7 @@ export function TopBar({ stage, preferences, onPrefer, onShare }: Props) {
         <label class="numbers">
           <span class="unseen">Numbers and dates</span>
           <select
+            autocomplete="off"
             value={locale}
             onChange={(event) => onPrefer({ locale: event.currentTarget.value as LocaleTag })}
             title="Numbers and dates"

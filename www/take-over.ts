@@ -1,0 +1,30 @@
+import { amountText } from "./amount-text.ts";
+import { chooseLocale, type LocaleTag } from "./locale.ts";
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/**
+ * Has `hydrate` make what the build drew the page. Hydrating puts texts right but leaves fields as they are: their values
+ * are put into the reader's form of numbers before it, and what was typed or chosen meanwhile is told to the page after it.
+ */
+export function takeOver(page: HTMLElement, locale: LocaleTag, hydrate: () => void): void {
+  chooseLocale(locale);
+  const controls = [...page.querySelectorAll<Control>("input, select")];
+  const changed = controls.filter(isChanged);
+  for (const control of controls) {
+    if (changed.includes(control)) continue;
+    if (control.matches(".amount-input")) control.value = amountText(control.value);
+    if (control.matches(".numbers select")) control.value = locale;
+  }
+  hydrate();
+  for (const control of changed) {
+    const type = control instanceof HTMLSelectElement ? "change" : "input";
+    control.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+}
+
+function isChanged(control: Control): boolean {
+  return control instanceof HTMLSelectElement
+    ? control.selectedOptions[0]?.defaultSelected === false
+    : control.value !== control.defaultValue;
+}

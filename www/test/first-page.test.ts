@@ -1,0 +1,110 @@
+// What the build draws into the page, and that it becomes the page that is drawn in the browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { hostOfTests } from "./fixture.ts";
+import { due, fieldOf } from "./page.ts";
+
+const host = hostOfTests();
+
+/** Every element with what it is and says; the browser is free in the order of attributes and the number of texts. */
+function drawn(): string[] {
+  const page = document.getElementById("page") as HTMLElement;
+  page.normalize();
+  const walker = document.createTreeWalker(page, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Element)) {
+      found.push(String(node.textContent));
+      continue;
+    }
+    const attributes = [...node.attributes]
+      .filter(({ name }) => !["value", "selected", "data-work"].includes(name))
+      .map(({ name, value }) => `${name}=${value}`);
+    found.push([node.localName, ...attributes.sort(), (node as HTMLInputElement).value ?? ""].join(" "));
+  }
+  return found;
+}
+
+async function opened(locale: string, prepare: (page: Page) => Promise<unknown>): Promise<string[]> {
+  const context = await host.browser.newContext({ locale });
+  const page = await context.newPage();
+  await prepare(page);
+  await page.goto(host.address);
+  await page.waitForSelector(".papers");
+  const found = await page.evaluate(drawn);
+  await context.close();
+  return found;
+}
+
+/** The page without what the build drew into it. */
+function emptied(page: Page) {
+  return page.route(host.address, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      body: (await answer.text()).replace(/<div id="page">.*<\/div>/, '<div id="page"></div>'),
+    });
+  });
+}
+
+for (const locale of ["en-GB", "en-US", "de-DE", "fr-FR"]) {
+  test(`what the build drew becomes the same page as one that is drawn here, ${locale}`, async () => {
+    const [taken, fresh] = [await opened(locale, async () => {}), await opened(locale, emptied)];
+    assert.ok(fresh.length > 500);
+    assert.deepEqual(taken, fresh);
+  });
+}
+
+test("what is typed and chosen before any script is there counts", async () => {
+  const context = await host.browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  let letScriptsGo = () => {};
+  const gone = new Promise<void>((resolve) => {
+    letScriptsGo = resolve;
+  });
+  await page.route("**/assets/index-*.js", async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.goto(host.address, { waitUntil: "commit" });
+  await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320.00");
+  await fieldOf(page, "/account/creditApplicationOrder").selectOption({ label: "Balance only" });
+  letScriptsGo();
+  await due(page, "1359.00");
+  await context.close();
+});
+
+test("the first bill is read without any script, which is asked for", async () => {
+  const context = await host.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(host.address);
+  await due(page, "209.00");
+  assert.match(String(await page.locator("noscript").textContent()), /needs JavaScript/);
+  await context.close();
+});
+
+test("another scenario, another view or kept work is never preceded by the first bill", async () => {
+  for (const fragment of ["#/bill?scenario=rollover", "#/pictures"]) {
+    const context = await host.browser.newContext({ locale: "en-GB" });
+    const page = await context.newPage();
+    // Without the script that would draw them.
+    await page.route("**/assets/*.js", (route) => route.abort());
+    await page.goto(`${host.address}${fragment}`);
+    assert.equal(await page.locator("#page").isVisible(), false, fragment);
+    await context.close();
+  }
+});
+
+test("the first bill is not shown in the figures of another country", async () => {
+  const context = await host.browser.newContext({ locale: "de-DE" });
+  const page = await context.newPage();
+  await page.route("**/assets/*.js", (route) => route.abort());
+  await page.goto(host.address);
+  assert.equal(await page.locator("#page h1").isVisible(), false);
+  await page.unroute("**/assets/*.js");
+  await page.goto(host.address);
+  await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320,00");
+  await due(page, "109.00");
+  await context.close();
+});
