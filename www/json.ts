@@ -15,6 +15,11 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text, revive as Parameters<typeof JSON.parse>[1]);
 }
 
+/** JSON to be read by people. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 function losesDigits(source: string, value: number): boolean {
   return digitsOf(source) !== digitsOf(String(value));
 }

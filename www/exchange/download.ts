@@ -1,7 +1,8 @@
+import { jsonText } from "../json.ts";
+
 /** Hands the value over as a file of JSON. */
 export function download(name: string, value: unknown): void {
-  const text = `${JSON.stringify(value, null, 2)}\n`;
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const address = URL.createObjectURL(new Blob([jsonText(value)], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

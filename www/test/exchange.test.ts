@@ -30,6 +30,16 @@ test("a whole request is opened as work of its own", async () => {
   assert.equal(await page.locator("h1").textContent(), "Example Corp");
 });
 
+test("the call of a program stands there with what it takes and what it gives", async () => {
+  const { page } = opened;
+  assert.match(String(await page.getByRole("region", { name: "The call" }).textContent()), /previewBill\(request\)/);
+  for (const title of ["The request, as it is now", "The preview, as it came back"])
+    await page.getByText(title).click();
+  const read = async (name: string) => JSON.parse(String(await page.getByRole("region", { name }).textContent()));
+  assert.deepEqual(await read("The request"), JSON.parse(example("sample.json")));
+  assert.equal((await read("The preview")).totals.due, "209.00");
+});
+
 test("a page of a list response is added to what is there", async () => {
   const balances = [
     {

@@ -30,6 +30,26 @@ test("the waterfall goes from charges through each credit to what is due", async
   });
 });
 
+test("the bar beside the totals is the bill: what each credit pays of it, and what is due", async () => {
+  const { page } = opened;
+  const parts = () => page.locator(".paid-bar title").allTextContents();
+  const filled = () =>
+    page
+      .locator(".paid-bar rect")
+      .evaluateAll((rects) => rects.reduce((sum, it) => sum + Number.parseFloat(it.getAttribute("width") ?? ""), 0));
+  await choose(page, "sample.json");
+  assert.deepEqual(await parts(), [
+    "Prepayment: $1,250.00",
+    "Goodwill credit: $40.00",
+    "Prepaid credit: $600.00",
+    "Due: $209.00",
+  ]);
+  assert.ok(Math.abs((await filled()) - 100) < 0.01);
+  await choose(page, "overage-surcharge.json");
+  assert.deepEqual(await parts(), ["Prepaid minutes: €640.25", "Due: €284.80"]);
+  assert.ok(Math.abs((await filled()) - 100) < 0.01);
+});
+
 test("surcharges are a step of their own", async () => {
   await choose(opened.page, "overage-surcharge.json");
   const steps = await rowsOf(tableOf("waterfall"), "data-step");

@@ -56,6 +56,47 @@ for (const scheme of ["light", "dark"] as const) {
   }
 }
 
+test("on paper there is nothing to press, nothing is too wide, and every picture has its table", async () => {
+  // As wide as a sheet of A4 between its margins.
+  const { page, close } = await openPage(host.browser, host.address, { scheme: "dark", width: 720 });
+  await page.emulateMedia({ media: "print" });
+  for (const view of ["bill", ...VIEWS.map(([view]) => view), "data/balances", "data/charges"]) {
+    await goTo(page, view);
+    const pressed = await page
+      .locator("button, .tabs a, .parts a")
+      .evaluateAll((all) => all.filter((it) => it.checkVisibility()).length);
+    assert.equal(pressed, view === "what-if" ? await page.locator(".presets button").count() : 0, view);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 720, view);
+    for (const table of await page.locator(".picture table").all()) {
+      const { right = 0, bottom = 0 } = await table.evaluate((it) => it.getBoundingClientRect());
+      assert.ok(right < 720 && bottom > 0, view);
+    }
+  }
+  // The totals stand once, where the bill ends.
+  await goTo(page, "bill");
+  assert.equal(await page.locator(".bill tfoot").evaluate((it) => getComputedStyle(it).display), "table-row-group");
+  await close();
+});
+
+test("where the system sets the colours, what is chosen is seen", async () => {
+  const { page, close } = await openPage(host.browser, host.address);
+  await page.emulateMedia({ forcedColors: "active" });
+  await goTo(page, "pictures");
+  const groundOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((it) => getComputedStyle(it).backgroundColor);
+  for (const [chosen, other] of [
+    ['.scenarios [aria-current="true"]', '.scenarios [aria-current="false"]'],
+    ['.tabs [aria-current="page"]', ".tabs a:not([aria-current])"],
+    ['.button[aria-pressed="true"]', '.button[aria-pressed="false"]'],
+  ] as const) {
+    assert.notEqual(await groundOf(chosen), await groundOf(other), chosen);
+  }
+  await close();
+});
+
 test("an open explanation passes axe, in both themes", async () => {
   for (const scheme of ["light", "dark"] as const) {
     const { page, close } = await openPage(host.browser, host.address, { scheme });

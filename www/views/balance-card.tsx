@@ -40,7 +40,7 @@ export function BalanceCard({ form, preview, balance, types, credit, products, t
         <AmountField
           form={form}
           path={`${path}/rolloverAmount`}
-          label={`Rolls over at most, ${currency}`}
+          label={`Rollover limit, ${currency}`}
           value={balance.rolloverAmount}
           currency={currency}
           optional

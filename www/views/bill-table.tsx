@@ -134,6 +134,8 @@ function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explan
           <span>
             <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
             {partsInWords(paid, line, timezone)}
+            {/* The question mark stays with the last word. */}
+            {"\u2060"}
             <Why about={`${credit.name}, ${nameOf(line)}`} explain={() => explain({ explanation, credit, line })} />
           </span>
         </div>

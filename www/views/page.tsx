@@ -1,7 +1,7 @@
 import type { Client } from "../client.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
 import type { Preferences } from "../preferences.ts";
-import type { Route } from "../routes.ts";
+import { fragmentOf, type Route } from "../routes.ts";
 import { type Sample, samples } from "../samples.ts";
 import type { Stage } from "../use-scene.ts";
 import { ScenarioField, ScenarioList } from "./shell/scenarios.tsx";
@@ -26,6 +26,8 @@ export type PageProps = {
   isSharing: boolean;
   onShare(shares: boolean): void;
 };
+
+const PRIVACY = "Everything is computed in this page. Nothing leaves your browser.";
 
 /**
  * All that is on the page, as a function of what it is given: it asks nothing of the browser, so that the build can draw it,
@@ -53,7 +55,7 @@ export function Page(props: PageProps) {
           {/* One of the two is shown, by the width (`style/shell.css`). */}
           <ScenarioList {...scenarios} />
           <ScenarioField {...scenarios} />
-          <p class="privacy">Everything is computed in this page. Nothing leaves your browser.</p>
+          <p class="privacy">{PRIVACY}</p>
         </aside>
         <main
           id="workspace"
@@ -69,9 +71,12 @@ export function Page(props: PageProps) {
         </main>
       </div>
       <footer class="colophon">
+        {/* Where there is no side. */}
+        <p class="here">{PRIVACY}</p>
         <p>
           Companies and figures are made up. The engine is the npm package <code>drawdown</code>, the same that runs in
-          Node and on the command line. <a href="./third-party-licences.txt">Licences of what it contains</a>
+          Node and on the command line: <a href={fragmentOf("data", { part: "exchange" })}>how a program calls it</a> ·{" "}
+          <a href="./third-party-licences.txt">Licences of what it contains</a>
         </p>
       </footer>
       {isSharing && here && <Share request={here.request} view={route.view} onClose={() => onShare(false)} />}

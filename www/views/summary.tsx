@@ -1,12 +1,14 @@
+import type { Credit } from "../credits.ts";
 import type { BillPreview, Diagnostic } from "../engine.ts";
 import { formatMoney } from "../format.ts";
 import { Money } from "./money.tsx";
+import { PaidBar } from "./paid-bar.tsx";
 import { GoToField } from "./problems.tsx";
 
-type Props = { totals: BillPreview["totals"]; errors: readonly Diagnostic[] };
+type Props = { preview: BillPreview; errors: readonly Diagnostic[] };
 
-export function Summary({ totals, errors }: Props) {
-  const { charges, creditApplied, surcharges, due, currency } = totals;
+export function Summary({ preview, credits, errors }: Props & { credits: readonly Credit[] }) {
+  const { charges, creditApplied, surcharges, due, currency } = preview.totals;
   return (
     <section class="summary" aria-label="Totals">
       <dl class="totals">
@@ -15,6 +17,7 @@ export function Summary({ totals, errors }: Props) {
         <Total name="Surcharges" sign="+" amount={surcharges} currency={currency} />
         <Total name="Due" sign="=" amount={due} currency={currency} />
       </dl>
+      <PaidBar preview={preview} credits={credits} />
       <div class="status">
         <p class="status-text" role="status">
           <Status errors={errors} due={formatMoney(due, currency)} />
@@ -37,7 +40,7 @@ function Status({ errors, due }: { errors: readonly Diagnostic[]; due: string })
 }
 
 /** On a narrow screen: what is due, in sight while something further down is edited. The summary tells screen readers. */
-export function DueBar({ totals, errors }: Props) {
+export function DueBar({ preview: { totals }, errors }: Props) {
   return (
     <p class="due-bar" aria-hidden="true">
       <span>{errors.length > 0 ? "Due, outdated" : "Due"}</span>

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Client } from "../client.ts";
+import { creditsOf } from "../credits.ts";
 import type { Diagnostic } from "../engine.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
 import type { Route } from "../routes.ts";
@@ -44,11 +45,12 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
   );
   const sample = sampleOf(scene);
   const viewed: ViewProps = { ...shown, engine, decide: stage.decide };
+  const credits = useMemo(() => creditsOf(shown.request), [shown.request]);
   const { account } = scene.request;
   return (
     <div class={outdated ? "workspace is-outdated" : "workspace"}>
       <SceneHead samples={samples} chosen={scene.file} account={account?.name ?? account?.code ?? "Your own"} />
-      <Summary totals={shown.preview.totals} errors={errors} />
+      <Summary preview={shown.preview} credits={credits} errors={errors} />
       <ViewTabs view={view} />
       <div class="view" key={view} data-view={view}>
         <Safe onUndo={stage.undo}>
@@ -82,7 +84,7 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
         </Safe>
       </div>
       <Problems problems={problems} />
-      <DueBar totals={shown.preview.totals} errors={errors} />
+      <DueBar preview={shown.preview} errors={errors} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { formatMoment } from "../../format.ts";
 import { shapeProblems } from "../../shape.ts";
 import { Icon } from "../shell/icon.tsx";
 import type { PartProps } from "./index.tsx";
+import { Program } from "./program.tsx";
 
 /** In and out: what the billing API says, as text or files. */
 export function Exchange({ request, preview, engine, inbox, onInbox, onBring, works, onForget }: PartProps) {
@@ -48,6 +49,7 @@ export function Exchange({ request, preview, engine, inbox, onInbox, onBring, wo
           </p>
         )}
       </article>
+      <Program request={request} preview={preview} />
       <KeptHere works={works} onForget={onForget} />
     </section>
   );

@@ -84,7 +84,7 @@ function CourseDrawing({ course, before, periods, timezone, isLast }: DrawingPro
         >
           <path class="course-area" d={`${path(curve)}V${HEIGHT}H0Z`} />
           <path class="course-line" d={path(curve)} />
-          {ghost && <path class="course-before" d={path(ghost)} />}
+          {ghost && path(ghost) !== path(curve) && <path class="course-before" d={path(ghost)} />}
         </svg>
         {events
           .filter((instant) => instant >= span.start && instant <= span.end)

@@ -20,20 +20,22 @@ export function Figure({ name, title, text, controls, table, children }: Props) 
   const id = `picture-${name}`;
   return (
     <figure class="picture" data-picture={name} aria-labelledby={`${id}-title`}>
-      <div class="picture-head">
-        <h3 id={`${id}-title`}>{title}</h3>
-        <div class="picture-controls">
-          {controls}
-          <button type="button" class="button is-small" aria-pressed={shown} onClick={() => show(!shown)}>
-            Table <span class="unseen">of “{title}”</span>
-          </button>
+      <div class="picture-sheet">
+        <div class="picture-head">
+          <h3 id={`${id}-title`}>{title}</h3>
+          <div class="picture-controls">
+            {controls}
+            <button type="button" class="button is-small" aria-pressed={shown} onClick={() => show(!shown)}>
+              Table <span class="unseen">of “{title}”</span>
+            </button>
+          </div>
+        </div>
+        <figcaption id={`${id}-text`}>{text}</figcaption>
+        <div class="picture-drawing" role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>
+          {children}
         </div>
       </div>
-      <figcaption id={`${id}-text`}>{text}</figcaption>
-      <div class="picture-drawing" role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>
-        {children}
-      </div>
-      {shown ? <Scroll label={`Table of “${title}”`}>{table}</Scroll> : <div class="table-unseen">{table}</div>}
+      {shown ? <Scroll label={`Table of “${title}”`}>{table}</Scroll> : <div class="unseen">{table}</div>}
     </figure>
   );
 }

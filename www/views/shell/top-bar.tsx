@@ -18,7 +18,7 @@ export function TopBar({ stage, preferences, onPrefer, onShare }: Props) {
   return (
     <header class="top-bar">
       <p class="brand">
-        <Logo /> <span>drawdown</span>
+        <Logo /> <span>drawdown</span> <small>how customer credit pays a bill</small>
       </p>
       <div class="top-actions">
         <IconButton icon="undo" label="Undo" keys="Control+Z" disabled={!state?.past.length} onClick={undo} />
