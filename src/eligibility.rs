@@ -2,7 +2,6 @@
 
 use crate::credit::{Credit, CreditKind, Scope};
 use crate::line::{Line, LineType};
-use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::reason::Reason;
 use crate::table::Places;
@@ -14,14 +13,14 @@ pub struct Eligibility {
 }
 
 impl Eligibility {
-    pub fn new(plan: &Plan<'_>) -> Eligibility {
+    pub fn new(lines: &[Line<'_>], credits: &[Credit<'_>], kinds: &[CreditKind]) -> Eligibility {
         let mut known: Places<(usize, Option<&str>, Option<&str>)> = Places::new();
         let mut rows: Vec<Vec<Option<Reason>>> = Vec::new();
-        let row_of_line = plan.lines.iter().map(|line| {
+        let row_of_line = lines.iter().map(|line| {
             let look = (line.line_type as usize, line.product_id, line.contract_id);
             let row = known.add(look);
             if row == rows.len() {
-                rows.push(plan.credits.iter().map(|credit| obstacle(line, credit, &plan.kinds)).collect());
+                rows.push(credits.iter().map(|credit| obstacle(line, credit, kinds)).collect());
             }
             row
         });

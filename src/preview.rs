@@ -1,10 +1,12 @@
 //! Puts the steps in order; the only file that names them all.
 
 use crate::bill::{self, ComputedBill};
+use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
 use crate::eligibility::Eligibility;
 use crate::engine::{self, Failure, Outcome};
 use crate::explain::{Evidence, Explanation};
+use crate::line::Line;
 use crate::money::{Fault, Minor};
 use crate::netting;
 use crate::order::CreditOrder;
@@ -104,37 +106,58 @@ pub fn compute_read<'r>(
 
 type Computed<'r> = (Outcome, ComputedBill<'r>, Vec<Explanation>);
 
-/// What the engine draws by, worked out of a plan.
-pub struct Steps {
-    pub drawable: Vec<Minor>,
+/// What of a plan depends neither on amounts, nor on when its lines are: the Bills of a forecast have it in common.
+pub struct Frame {
     pub timeline: Timeline,
     pub eligibility: Eligibility,
+}
+
+impl Frame {
+    pub fn of(plan: &Plan<'_>) -> Frame {
+        Frame::new(&plan.lines, &plan.credits, &plan.kinds)
+    }
+
+    pub fn new(lines: &[Line<'_>], credits: &[Credit<'_>], kinds: &[CreditKind]) -> Frame {
+        Frame { timeline: Timeline::new(credits), eligibility: Eligibility::new(lines, credits, kinds) }
+    }
+}
+
+/// What the engine draws by, worked out of a plan.
+pub struct Steps<'f> {
+    pub drawable: Vec<Minor>,
+    pub frame: &'f Frame,
     pub order: CreditOrder,
 }
 
-impl Steps {
+impl<'f> Steps<'f> {
     // One copy of the engine is enough: previews, forecasts and reconciling call the same.
     #[inline(never)]
-    pub fn of(plan: &Plan<'_>) -> Result<Steps, Failure> {
-        Ok(Steps {
-            drawable: netting::drawable(plan)?,
-            timeline: Timeline::new(&plan.credits),
-            eligibility: Eligibility::new(plan),
-            order: CreditOrder::new(plan)?,
-        })
+    pub fn of(plan: &Plan<'_>, frame: &'f Frame) -> Result<Steps<'f>, Failure> {
+        Ok(Steps { drawable: netting::drawable(plan)?, frame, order: CreditOrder::new(plan)? })
     }
 
     pub fn draw(&self, plan: &Plan<'_>, explain: bool) -> Result<Outcome, Failure> {
-        engine::run(plan, &self.drawable, &self.timeline, &self.eligibility, &self.order, explain)
+        self.run(plan, &self.drawable, explain)
+    }
+
+    /// The same for other amounts and periods of the lines.
+    pub fn draw_anew(&self, plan: &Plan<'_>) -> Result<Outcome, Failure> {
+        self.run(plan, &netting::drawable(plan)?, false)
+    }
+
+    fn run(&self, plan: &Plan<'_>, drawable: &[Minor], explain: bool) -> Result<Outcome, Failure> {
+        let Frame { timeline, eligibility } = self.frame;
+        engine::run(plan, drawable, timeline, eligibility, &self.order, explain)
     }
 }
 
 fn compute_plan<'r>(plan: &Plan<'r>, explain: bool) -> Result<Computed<'r>, Failure> {
-    let steps = Steps::of(plan)?;
+    let frame = Frame::of(plan);
+    let steps = Steps::of(plan, &frame)?;
     let outcome = steps.draw(plan, explain)?;
     let bill = bill::compute(plan, &outcome)?;
     let explanations = if explain {
-        let Steps { drawable, timeline, eligibility, order } = &steps;
+        let (Steps { drawable, order, .. }, Frame { timeline, eligibility }) = (&steps, &frame);
         let evidence = Evidence { plan, drawable, timeline, eligibility, order, outcome: &outcome };
         evidence.explanations()?
     } else {
@@ -148,8 +171,8 @@ pub fn report(plan: &Plan<'_>, failure: &Failure, out: &mut Diagnostics) {
     let root = Path::Root;
     let credit = failure.credit.and_then(|position| plan.credits.get(position));
     let list = root.field(match credit.map(|credit| credit.kind) {
-        Some(crate::credit::CreditKind::Balance) => "balances",
-        Some(crate::credit::CreditKind::Prepayment) => "commitments",
+        Some(CreditKind::Balance) => "balances",
+        Some(CreditKind::Prepayment) => "commitments",
         None => "bill",
     });
     let item = list.item(credit.map_or(0, |credit| credit.position));

@@ -146,8 +146,9 @@ fn parts_by_segment(
         let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
         let touched = timeline.touched(line.counted);
         let last = *touched.end();
-        let shares =
-            if is_split(plan.policy.proration) { Some(sharing.shares(line.counted, *drawable)?) } else { None };
+        // In one segment, or not split, it is all of it.
+        let is_shared = is_split(plan.policy.proration) && *touched.start() != last;
+        let shares = if is_shared { Some(sharing.shares(line.counted, *drawable)?) } else { None };
         for (offset, segment) in touched.enumerate() {
             let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
             let Some(parts) = parts.get_mut(segment) else { continue };

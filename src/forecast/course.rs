@@ -7,7 +7,7 @@ use crate::credit::Credit;
 use crate::engine::{Failure, Outcome};
 use crate::money::{Amount, Currency, Factor, Fault};
 use crate::plan::{BillHead, Plan};
-use crate::preview::Steps;
+use crate::preview::{Frame, Steps};
 use crate::purse::Closing;
 use crate::read::{ForecastPlan, Holding, Pattern, Taken};
 use crate::time::{Instant, Period, Shift, Zone};
@@ -20,6 +20,8 @@ pub struct Course<'r> {
     pub credits: Vec<Credit<'r>>,
     pub bill_zone: Option<Zone>,
     patterns: Vec<Pattern<'r>>,
+    /// Of each pattern.
+    frames: Vec<Frame>,
     holdings: Vec<Holding<'r>>,
     pub periods: Vec<Period>,
     rhythm: Shift,
@@ -43,14 +45,16 @@ impl<'r> Course<'r> {
         let ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, .. } = read;
         let credits = patterns.first().map(|first| first.credits.clone()).unwrap_or_default();
         let growth = growth.map(|growth| growth.powers(periods.len()));
-        Course { plan, credits, bill_zone, patterns, holdings, periods, rhythm, growth, is_trial: false }
+        let frame_of = |pattern: &Pattern<'_>| Frame::new(&pattern.lines, &pattern.credits, &pattern.kinds);
+        let frames = patterns.iter().map(frame_of).collect();
+        Course { plan, credits, bill_zone, patterns, frames, holdings, periods, rhythm, growth, is_trial: false }
     }
 
     /// Every period in turn. `look` sees each Bill once it is computed, before it is posted.
     pub fn run(
         &mut self,
         top_up: Option<(usize, Amount)>,
-        look: &mut dyn FnMut(&mut Plan<'r>, &Outcome) -> Result<(), Failure>,
+        look: &mut dyn FnMut(&mut Plan<'r>, &Steps<'_>, &Outcome) -> Result<(), Failure>,
     ) -> Result<Vec<Step<'r>>, Failure> {
         let mut ledger = self.ledger()?;
         if let Some((balance, amount)) = top_up {
@@ -61,9 +65,11 @@ impl<'r> Course<'r> {
             let (period, taken) = self.turn_to(index)?;
             ledger.give_back(&self.plan.bill, &taken, &self.plan.credits)?;
             ledger.fund(&mut self.plan.credits, self.plan.bill.as_of)?;
-            let outcome = Steps::of(&self.plan)?.draw(&self.plan, false)?;
+            let frame = self.turn(index).and_then(|turn| self.frames.get(turn)).ok_or(Fault::OutOfRange)?;
+            let drawing = Steps::of(&self.plan, frame)?;
+            let outcome = drawing.draw(&self.plan, false)?;
             let computed = bill::compute(&self.plan, &outcome)?;
-            look(&mut self.plan, &outcome)?;
+            look(&mut self.plan, &drawing, &outcome)?;
             ledger.post(&self.plan.bill, &computed.postings, &outcome.closings)?;
             steps.push(Step {
                 period,
@@ -91,9 +97,14 @@ impl<'r> Course<'r> {
         Ledger::new(self.holdings.clone(), &self.credits, earliest, &bills)
     }
 
+    /// Which pattern has its turn.
+    fn turn(&self, index: usize) -> Option<usize> {
+        index.checked_rem(self.patterns.len())
+    }
+
     fn at(&self, index: usize) -> Result<(&Pattern<'r>, Move<'_>), Fault> {
-        let turn = index.checked_rem(self.patterns.len()).ok_or(Fault::OutOfRange)?;
-        let (pattern, to) = self.patterns.get(turn).zip(self.periods.get(index)).ok_or(Fault::OutOfRange)?;
+        let pattern = self.turn(index).and_then(|turn| self.patterns.get(turn));
+        let (pattern, to) = pattern.zip(self.periods.get(index)).ok_or(Fault::OutOfRange)?;
         let zone = self.bill_zone.as_ref().unwrap_or(&self.plan.zone);
         let by = Move::new(pattern.period, *to, self.rhythm, zone).ok_or(Fault::OutOfRange)?;
         Ok((pattern, by))

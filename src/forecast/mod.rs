@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, DrawdownError};
 use crate::engine::Failure;
 use crate::money::Amount;
 use crate::preview::report;
-use crate::read::{KnownDraws, read_forecast};
+use crate::read::{ForecastPlan, KnownDraws, read_forecast, read_forecast_transactions};
 use crate::sort::{sort_by, sort_by_key};
 use crate::time::{Instant, Zone};
 use crate::validate::check_forecast_names;
@@ -74,8 +74,14 @@ pub fn forecast(request: &Value<'_>) -> Result<String, DrawdownError> {
 /// The same where it is known what Bills took of Commitments before, whatever their lines say.
 pub fn forecast_with(request: &Value<'_>, known_draws: KnownDraws<'_>) -> Result<String, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let plan = read_forecast(request, known_draws, &mut diagnostics);
+    let transactions = read_forecast_transactions(request, Vec::new());
+    let plan = read_forecast(request, &transactions, known_draws, &mut diagnostics);
     check_forecast_names(request, &mut diagnostics);
+    forecast_read(plan, diagnostics)
+}
+
+/// The same for a request that was read, with what was found.
+pub fn forecast_read(plan: Option<ForecastPlan<'_>>, mut diagnostics: Diagnostics) -> Result<String, DrawdownError> {
     let Some(plan) = plan else {
         return Err(DrawdownError { diagnostics: diagnostics.into_vec() });
     };
@@ -100,11 +106,11 @@ type Ahead<'r> = (Vec<Step<'r>>, Vec<RunOut>, Vec<Expiring>, Option<TopUp>);
 
 fn look_ahead<'r>(course: &mut Course<'r>, top_up: Option<usize>) -> Result<Ahead<'r>, Failure> {
     let mut runs_out: Vec<RunOut> = Vec::new();
-    let steps = course.run(None, &mut |plan, outcome| {
+    let steps = course.run(None, &mut |plan, steps, outcome| {
         let drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
         let is_new = |credit: &usize| !runs_out.iter().any(|known| known.credit == *credit);
         let credits: Vec<usize> = (0..plan.credits.len()).filter(drained).filter(is_new).collect();
-        runs_out.extend(run_out::days(plan, &credits)?);
+        runs_out.extend(run_out::days(plan, steps, &credits)?);
         Ok(())
     })?;
     // A credit that comes to nothing again and again is told of once: the first day counts.

@@ -2,7 +2,7 @@
 
 use crate::engine::Failure;
 use crate::line::Line;
-use crate::money::part;
+use crate::money::{Minor, part};
 use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::preview::Steps;
@@ -22,19 +22,24 @@ pub struct RunOut {
 /// A credit runs out on the first day by whose end the lines, consumed evenly over their service periods, take all that
 /// it holds: the Bill of what was consumed by then is drawn by the same engine. The day is found by halving, as what is
 /// consumed only grows.
-pub fn days(plan: &mut Plan<'_>, credits: &[usize]) -> Result<Vec<RunOut>, Failure> {
+pub fn days(plan: &mut Plan<'_>, steps: &Steps<'_>, credits: &[usize]) -> Result<Vec<RunOut>, Failure> {
     if credits.is_empty() {
         return Ok(Vec::new());
     }
     let lines = std::mem::take(&mut plan.lines);
     let (bill, given) = (plan.bill.clone(), plan.credits.clone());
     plan.be_trial();
-    let found = search(plan, &lines, credits);
+    let found = search(plan, steps, &lines, credits);
     (plan.lines, plan.bill, plan.credits) = (lines, bill, given);
     found
 }
 
-fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Result<Vec<RunOut>, Failure> {
+fn search<'r>(
+    plan: &mut Plan<'r>,
+    steps: &Steps<'_>,
+    lines: &[Line<'r>],
+    credits: &[usize],
+) -> Result<Vec<RunOut>, Failure> {
     let charges = || lines.iter().filter(|line| line.is_charge());
     let first = charges().map(|line| line.service.start).min().unwrap_or(plan.bill.as_of);
     // A line of no length is consumed at its instant.
@@ -47,7 +52,7 @@ fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Res
         while low < high {
             let middle = low.saturating_add(high.saturating_sub(low) / 2);
             if known.get(&middle).is_none() {
-                known.set(middle, drained_by(plan, lines, credits, middle)?);
+                known.set(middle, drained_by(plan, steps, lines, credits, middle)?);
             }
             let is_drained = known.get(&middle).and_then(|drained| drained.get(place)).copied().unwrap_or(false);
             (low, high) = if is_drained { (low, middle) } else { (middle.saturating_add(1), high) };
@@ -58,29 +63,36 @@ fn search<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize]) -> Res
 }
 
 /// Which of the credits the lines have drained by the end of a day.
-fn drained_by<'r>(plan: &mut Plan<'r>, lines: &[Line<'r>], credits: &[usize], day: i64) -> Result<Vec<bool>, Failure> {
+fn drained_by<'r>(
+    plan: &mut Plan<'r>,
+    steps: &Steps<'_>,
+    lines: &[Line<'r>],
+    credits: &[usize],
+    day: i64,
+) -> Result<Vec<bool>, Failure> {
     let end = plan.zone.first_instant_of_day(day.saturating_add(1));
     plan.lines.clear();
     for line in lines {
-        plan.lines.extend(consumed(line, end, plan.policy.proration)?);
+        plan.lines.push(consumed(line, end, plan.policy.proration)?);
     }
-    let outcome = Steps::of(plan)?.draw(plan, false)?;
+    let outcome = steps.draw_anew(plan)?;
     let is_drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
     Ok(credits.iter().map(is_drained).collect())
 }
 
-/// What of a line is consumed before an instant, evenly over its service period, rounded towards zero.
-fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration) -> Result<Option<Line<'r>>, Failure> {
+/// What of a line is consumed before an instant, evenly over its service period, rounded towards zero. One of which nothing
+/// is consumed yet stays in its place, as no charge.
+fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration) -> Result<Line<'r>, Failure> {
     let Period { start, end } = line.service;
     if until <= start {
-        return Ok(None);
+        return Ok(Line { amount: Minor::ZERO, ..line.clone() });
     }
     if end <= until {
-        return Ok(Some(line.clone()));
+        return Ok(line.clone());
     }
     let amount = part(line.amount, start.micros_until(until), start.micros_until(end))?;
     // What is not split has to be active for all of the line (E6).
     let is_cut = proration != Proration::Contained && line.counted.start < until;
     let counted = if is_cut { Period { end: line.counted.end.min(until), ..line.counted } } else { line.counted };
-    Ok(Some(Line { amount, counted, ..line.clone() }))
+    Ok(Line { amount, counted, ..line.clone() })
 }

@@ -79,8 +79,8 @@ fn search(course: &mut Course<'_>, balance: usize, places: u32) -> Result<Option
 fn missing(course: &mut Course<'_>, balance: usize, places: u32, units: i128) -> Result<i128, Failure> {
     let amount = Minor::new(units).amount(places)?;
     let mut missing = Amount::ZERO;
-    course.run(Some((balance, amount)), &mut |plan, outcome| {
-        let uncovered = uncovered_within_reach(plan, outcome, balance)?;
+    course.run(Some((balance, amount)), &mut |plan, steps, outcome| {
+        let uncovered = uncovered_within_reach(plan, &steps.frame.eligibility, outcome, balance)?;
         missing = missing.plus(in_own_currency(plan, balance, uncovered)?)?;
         Ok(())
     })?;
@@ -88,9 +88,13 @@ fn missing(course: &mut Course<'_>, balance: usize, places: u32, units: i128) ->
 }
 
 /// Only what the Balance is eligible for counts: its scope, and the time in which it can be drawn (F3).
-fn uncovered_within_reach(plan: &Plan<'_>, outcome: &Outcome, balance: usize) -> Result<Minor, Failure> {
+fn uncovered_within_reach(
+    plan: &Plan<'_>,
+    eligibility: &Eligibility,
+    outcome: &Outcome,
+    balance: usize,
+) -> Result<Minor, Failure> {
     let Some(credit) = plan.credits.get(balance) else { return Ok(Minor::ZERO) };
-    let eligibility = Eligibility::new(plan);
     let mut sum = Minor::ZERO;
     for part in &outcome.uncovered {
         if eligibility.may_draw(part.line, balance) && is_in_time(plan, credit, part) {
@@ -122,7 +126,7 @@ fn in_own_currency(plan: &Plan<'_>, balance: usize, amount: Minor) -> Result<Amo
 /// may add to each Bill.
 fn most(course: &mut Course<'_>, balance: usize, places: u32) -> Result<i128, Failure> {
     let mut most = course.ledger()?.debts(balance)?;
-    course.run(None, &mut |plan, _| {
+    course.run(None, &mut |plan, _, _| {
         for line in plan.lines.iter().filter(|line| line.is_charge()) {
             most = most.plus(in_own_currency(plan, balance, line.amount)?)?;
         }

@@ -11,6 +11,7 @@ use crate::netting;
 use crate::order::{CreditOrder, Sorting, Stage, charges_in_order};
 use crate::plan::Plan;
 use crate::policy::{ConsumedLines, CreditKey, Proration};
+use crate::preview::Frame;
 use crate::read::read_billed_request;
 use crate::segment::{Sharing, Timeline};
 use crate::table::{Places, Table};
@@ -117,7 +118,7 @@ impl<'r> Variant<'r> {
         candidates: &Candidates,
         telling: &mut Vec<CreditKey>,
     ) -> Option<Variant<'r>> {
-        let (timeline, eligibility) = (Timeline::new(&plan.credits), Eligibility::new(&plan));
+        let Frame { timeline, eligibility } = Frame::of(&plan);
         let reached = reached(&plan, &eligibility);
         let mut orders: Vec<CreditOrder> = Vec::new();
         let mut known: Places<Vec<(usize, bool)>> = Places::new();

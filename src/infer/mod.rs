@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::engine::Failure;
 use crate::money::{Currency, Minor};
 use crate::policy::Policy;
-use crate::preview::{Steps, report};
+use crate::preview::{Frame, Steps, report};
 use crate::read::{read_billed_request, read_policy};
 use crate::value::{Value, parse_json};
 use crate::write::{write_inferred, write_reconciled};
@@ -59,7 +59,8 @@ pub fn reconcile(request: &Value<'_>) -> Result<String, DrawdownError> {
         _ => return Err(DrawdownError { diagnostics: out.into_vec() }),
     };
     let billed = Billed::new(billed);
-    let compared = Steps::of(&plan).and_then(|steps| {
+    let frame = Frame::of(&plan);
+    let compared = Steps::of(&plan, &frame).and_then(|steps| {
         let outcome = steps.draw(&plan, false)?;
         Ok::<_, Failure>(billed.differences(&plan, &outcome)?)
     });

@@ -143,8 +143,34 @@ fn read_funds(
         in_range(parts.before_end.add(held), fields, "amount", out)?;
         return in_range(parts.funds(rollover_cap, held.is_positive()), fields, "amount", out);
     }
-    let transactions = fields.array("transactions", out)?;
-    let path = fields.path.field("transactions");
+    let counted = read_transactions(fields, &context.organization.zone, out)?;
+    count_funds(fields, &counted, windows, rollover_cap, context, out)
+}
+
+/// The Transactions of each Balance, by their positions, but for those that were read already; none of one with which
+/// something is wrong: reading it as a credit says what.
+pub fn read_all_transactions<'r>(
+    request: &Fields<'r, '_>,
+    mut kept: Vec<Option<Vec<Counted<'r>>>>,
+    zone: &Zone,
+) -> Vec<Option<Vec<Counted<'r>>>> {
+    let balances = request.array("balances", &mut Diagnostics::new()).unwrap_or_default();
+    let read = balances.iter().enumerate().map(|(position, item)| {
+        let known = kept.get_mut(position).and_then(Option::take);
+        if known.is_some() {
+            return known;
+        }
+        let mut found = Diagnostics::new();
+        let transactions = read_transactions(&Fields::of(item, request.path, &mut found)?, zone, &mut found)?;
+        found.into_vec().is_empty().then_some(transactions)
+    });
+    read.collect()
+}
+
+/// What can be read of its Transactions; nothing where there is no list of them.
+fn read_transactions<'r>(balance: &Fields<'r, '_>, zone: &Zone, out: &mut Diagnostics) -> Option<Vec<Counted<'r>>> {
+    let transactions = balance.array("transactions", out)?;
+    let path = balance.path.field("transactions");
     let mut counted = Vec::with_capacity(transactions.len());
     let repeats = Repeats::of(transactions);
     for (index, item) in transactions.iter().enumerate() {
@@ -155,9 +181,9 @@ fn read_funds(
             transaction.missing("amount", out);
             continue;
         }
-        counted.extend(read_counted(&transaction, &context.organization.zone, out));
+        counted.extend(read_counted(&transaction, zone, out));
     }
-    count_funds(fields, &counted, windows, rollover_cap, context, out)
+    Some(counted)
 }
 
 /// A Transaction's amount, when it is applied, and for which Bill; nothing where the amount cannot be read.

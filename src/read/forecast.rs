@@ -4,7 +4,7 @@ use super::balance::applied_date;
 use super::bill::{Bill, read_given, refuse_locked};
 use super::commitment::read_holding;
 use super::fields::{Fields, read_whole, shown_text};
-use super::{CreditContext, is_text, organization, policy, read_given_credits};
+use super::{Counted, CreditContext, is_text, organization, policy, read_all_transactions, read_credits_with};
 use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::{Code, Diagnostics, Path};
 use crate::line::Line;
@@ -80,8 +80,31 @@ pub struct Movement<'r> {
     pub bill_id: Option<&'r str>,
 }
 
+impl<'r> Movement<'r> {
+    fn of(counted: &'r Counted<'r>) -> Movement<'r> {
+        Movement { amount: counted.amount, applied: counted.applied, bill_id: counted.bill.as_deref() }
+    }
+
+    /// What is there from the beginning.
+    fn held(amount: Amount) -> Movement<'r> {
+        Movement { amount, applied: Instant::EARLIEST, bill_id: None }
+    }
+}
+
+/// The Transactions of each Balance, as [`read_forecast`] takes them; `kept` are those that were read already.
+pub fn read_forecast_transactions<'r>(
+    request: &'r Value<'r>,
+    kept: Vec<Option<Vec<Counted<'r>>>>,
+) -> Vec<Option<Vec<Counted<'r>>>> {
+    let (root, mut said) = (Path::Root, Diagnostics::new());
+    let Some(fields) = Fields::of(request, &root, &mut said) else { return Vec::new() };
+    read_all_transactions(&fields, kept, &organization::read(&fields, &mut said).zone)
+}
+
+/// `kept` are the Transactions of the Balances by their positions, each with which nothing is wrong.
 pub fn read_forecast<'r>(
     request: &'r Value<'r>,
+    kept: &'r [Option<Vec<Counted<'r>>>],
     known_draws: KnownDraws<'_>,
     out: &mut Diagnostics,
 ) -> Option<ForecastPlan<'r>> {
@@ -113,7 +136,7 @@ pub fn read_forecast<'r>(
         let mut found = Diagnostics::new();
         let bill = read_given(&own, &organization, &policy, &mut found);
         let context = CreditContext { organization: &organization, bill: &bill, funding: policy.commitment_funding };
-        let credits = read_given_credits(&fields, &context, &mut found);
+        let credits = read_credits_with(kept, &fields, &context, &mut found);
         if let Some(period) = bill.period {
             if first.is_none() {
                 let zone = organization::read_zone(&own, &mut Diagnostics::new());
@@ -127,8 +150,7 @@ pub fn read_forecast<'r>(
         }
         out.append_new(found);
     }
-    let holdings =
-        patterns.first().map(|first| read_holdings(&fields, first, &organization.zone, policy.commitment_funding));
+    let holdings = patterns.first().map(|first| read_holdings(&fields, first, kept, policy.commitment_funding));
     let (Some(mut holdings), Some((bill_zone, Some(rhythm))), Some(pattern)) = (holdings, first, patterns.first())
     else {
         return None;
@@ -257,7 +279,7 @@ fn periods(first: Period, rhythm: Shift, count: usize, zone: &Zone) -> Option<Ve
 fn read_holdings<'r>(
     fields: &Fields<'r, '_>,
     first: &Pattern<'r>,
-    zone: &Zone,
+    kept: &'r [Option<Vec<Counted<'r>>>],
     funding: CommitmentFunding,
 ) -> Vec<Holding<'r>> {
     let mut said = Diagnostics::new();
@@ -266,7 +288,14 @@ fn read_holdings<'r>(
         let item = fields.array(list, &mut said)?.get(credit.position)?;
         let own = Fields::of(item, fields.path, &mut said)?;
         Some(match credit.kind {
-            CreditKind::Balance => Holding::Balance(read_movements(&own, zone, &mut said)),
+            CreditKind::Balance => {
+                let transactions = kept.get(credit.position).and_then(Option::as_ref);
+                Holding::Balance(match transactions {
+                    Some(transactions) => transactions.iter().map(Movement::of).collect(),
+                    // H4: the amount is taken as what it holds.
+                    None => vec![Movement::held(own.amount("amount", &mut said).unwrap_or_default())],
+                })
+            }
             CreditKind::Prepayment => {
                 let (funded, spent) = read_holding(&own, funding, &mut said)?;
                 Holding::Commitment { funded, spent }
@@ -274,20 +303,6 @@ fn read_holdings<'r>(
         })
     });
     holdings.collect()
-}
-
-fn read_movements<'r>(balance: &Fields<'r, '_>, zone: &Zone, said: &mut Diagnostics) -> Vec<Movement<'r>> {
-    let Some(transactions) = balance.array("transactions", said) else {
-        // H4: the amount is taken as what it holds.
-        let amount = balance.amount("amount", said).unwrap_or_default();
-        return vec![Movement { amount, applied: Instant::EARLIEST, bill_id: None }];
-    };
-    let movements = transactions.iter().filter_map(|item| {
-        let fields = Fields::of(item, balance.path, said)?;
-        let bill_id = if is_text(fields.get("entityType"), "BILL") { fields.string("entityId", said) } else { None };
-        Some(Movement { amount: fields.amount("amount", said)?, applied: applied_date(&fields, zone, said), bill_id })
-    });
-    movements.collect()
 }
 
 /// F1: the Transactions of schedules that fall due on the way, but for those that were made already.

@@ -19,14 +19,16 @@ mod policy;
 
 pub use account::read_account_request;
 pub use balance::{
-    Counted, applied_date, applied_field, read as read_balance, read_counted, read_overdraft, read_unique_id,
-    read_windows,
+    Counted, applied_date, applied_field, read as read_balance, read_all_transactions, read_counted, read_overdraft,
+    read_unique_id, read_windows,
 };
 pub use bill::{BilledLine, read_bill_period, read_given as read_bill};
 pub use commitment::{read as read_commitment, read_overage};
 pub use credit::{Category, Context as CreditContext, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, lowercase, read_whole, shown, shown_text};
-pub use forecast::{ForecastPlan, Holding, KnownDraws, Movement, Pattern, Taken, read_forecast};
+pub use forecast::{
+    ForecastPlan, Holding, KnownDraws, Movement, Pattern, Taken, read_forecast, read_forecast_transactions,
+};
 pub use history::read_history;
 pub use ids::Repeats;
 pub use line::read_service_period;
