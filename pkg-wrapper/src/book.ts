@@ -1,5 +1,5 @@
 import { plainError } from "./error.js";
-import type { PackedPreview } from "./packed/packed.js";
+import type { Packed } from "./packed/packed.js";
 import { plainText } from "./plain.js";
 import type { Raw } from "./raw.js";
 import type { Book, BookHost, BookSnapshot } from "./types/book.js";
@@ -30,7 +30,7 @@ const OF_BALANCE = new Set(["balances.transactions", "balances.transactionSchedu
 /** Opens a Book in the module. Its methods are thin: each names its operation, its ids and its body. */
 export function openBook(
   engine: Engine,
-  packedPreview: PackedPreview,
+  packed: Packed,
   snapshot?: BookSnapshot | string | null,
   host?: BookHost | null,
 ): Book {
@@ -47,7 +47,7 @@ export function openBook(
       return JSON.parse(raw.bookCallJson(handle, operation, ids, text, options, world));
     });
   const preview: Method = (request, options) =>
-    engine.guard(() => packedPreview(request, options, handleOf(life.place))) ??
+    engine.guard(() => packed.preview(request, options, handleOf(life.place))) ??
     call("previewBill", [], request, options);
   const dispose = () => {
     freeing().unregister(life.place);

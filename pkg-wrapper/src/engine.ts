@@ -1,7 +1,7 @@
 import { type Engine, openBook } from "./book.js";
 import { asDrawdownError } from "./error.js";
 import { createPreviewMany } from "./many.js";
-import { createPackedPreview, type PackedPreview } from "./packed/packed.js";
+import { createPacked } from "./packed/packed.js";
 import { Room } from "./packed/room.js";
 import { plainText } from "./plain.js";
 import { CALLS, type Raw, type RawCall } from "./raw.js";
@@ -31,11 +31,17 @@ export function createDrawdown(raw: Raw): Drawdown {
   ]);
   const direct = Object.fromEntries(calls);
   const room = new Room(engine);
-  const packedPreview = createPackedPreview(engine, room);
-  const previews = previewCalls(engine, room, packedPreview);
+  const packed = createPacked(engine, room);
+  const previewBillJson = byText(engine, room);
+  const forecastJson: RawCall = (text) => guard(() => raw.forecastJson(text));
+  const ofData = {
+    previewBillJson,
+    previewBill: dataCall(packed.preview, previewBillJson, raw.previewBill, guard),
+    forecast: dataCall(packed.forecast, forecastJson, raw.forecast, guard),
+  };
   // The one place where TypeScript takes the engine's word: the shapes are its promise, and the tests hold them
   // against the types.
-  const typed = { ...direct, ...previews, forecast: forecastByText(engine) } as unknown as Omit<
+  const typed = { ...direct, ...ofData } as unknown as Omit<
     Drawdown,
     "previewMany" | "presets" | "version" | "openBook"
   >;
@@ -43,19 +49,15 @@ export function createDrawdown(raw: Raw): Drawdown {
     ...typed,
     previewMany: createPreviewMany(typed.previewBill),
     openBook: (snapshot?: BookSnapshot | string | null, host?: BookHost | null) =>
-      openBook(engine, packedPreview, snapshot, host),
+      openBook(engine, packed, snapshot, host),
     presets: deepFreeze(raw.presets()) as Drawdown["presets"],
     version: raw.version(),
   });
 }
 
-/** Text is written into the module's memory; plain objects are packed there, where that goes without anything to say. */
-function previewCalls(
-  { raw, guard }: Engine,
-  room: Room,
-  packedPreview: PackedPreview,
-): Record<"previewBill" | "previewBillJson", RawCall> {
-  const previewBillJson: RawCall = (...inputs) => {
+/** Text is written into the module's memory. */
+function byText({ raw, guard }: Engine, room: Room): RawCall {
+  return (...inputs) => {
     const [text, options] = inputs;
     const bytes = room.write(text);
     if (bytes === undefined) return guard(() => raw.previewBillJson(...inputs));
@@ -67,24 +69,25 @@ function previewCalls(
       room.isTaken = false;
     }
   };
-  const previewBill: RawCall = (...inputs) => {
-    const [request, options] = inputs;
-    const packed = packedPreview(request, options);
-    if (packed !== undefined) return packed;
-    // What is nothing but data crosses as text.
-    const text = plainText(request);
-    if (text === undefined) return guard(() => raw.previewBill(...inputs));
-    return JSON.parse(previewBillJson(text as never, options as never) as string);
-  };
-  return { previewBill, previewBillJson };
 }
 
-/** A forecast that is nothing but data as well: reading it is most of what it costs. */
-function forecastByText({ raw, guard }: Engine): RawCall {
+/**
+ * Plain objects are packed, where that goes without anything to say; what is nothing but data crosses as text; the rest is
+ * read by the module itself.
+ */
+function dataCall(
+  packed: (request: unknown, options?: unknown) => unknown,
+  byText: RawCall,
+  direct: RawCall,
+  guard: Engine["guard"],
+): RawCall {
   return (...inputs) => {
-    const text = plainText(inputs[0]);
-    if (text === undefined) return guard(() => raw.forecast(...inputs));
-    return JSON.parse(guard(() => raw.forecastJson(text)));
+    const [request, options] = inputs as unknown[];
+    const answer = packed(request, options);
+    if (answer !== undefined) return answer;
+    const text = plainText(request);
+    if (text === undefined) return guard(() => direct(...inputs));
+    return JSON.parse(byText(text as never, options as never) as string);
   };
 }
 

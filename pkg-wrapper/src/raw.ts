@@ -27,20 +27,6 @@ const named: Record<CallName, true> = {
 /** The calls that the package passes on under their own names. */
 export const CALLS = Object.keys(named) as CallName[];
 
-/** The calls that `book.ts` makes. */
-const BOOK_CALLS = ["bookOpen", "bookCall", "bookCallJson", "bookClose"] as const;
-
-/** The calls that write into the module's memory. */
-const PACKED_CALLS = [
-  "packedMemory",
-  "packedRoom",
-  "packedPreview",
-  "packedField",
-  "packedNames",
-  "previewRoom",
-  "previewLines",
-] as const;
-
 type BookCall<Body, Answer> = (
   handle: number,
   operation: string,
@@ -62,6 +48,8 @@ export interface Raw extends Record<CallName, RawCall> {
   packedRoom(bytes: number): number;
   /** The Book is `NONE` where there is none. */
   packedPreview(book: number, bytes: number, textBytes: number, letters: number, explain: boolean): number;
+  /** Nothing where something is wrong with the request. */
+  packedForecast(bytes: number, textBytes: number, letters: number): string | undefined;
   packedField(kind: number, name: string): Said;
   packedNames(): Names;
   /** `previewBillJson` for a text of so many bytes that stands in the room. */
@@ -74,11 +62,14 @@ export interface Raw extends Record<CallName, RawCall> {
   __wbg_reset_state(): void;
 }
 
+/** What the generated code exports beside the module's calls. */
+const NOT_OF_MODULE = new Set(["default", "__wbg_reset_state"]);
+
 /** Starts the module. It lives once: where it runs already, that one is given. */
 export async function start(module: WebAssembly.Module): Promise<Raw> {
   // Before it is started: the generated code would keep whatever module it got first.
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
-  const missing = [...CALLS, ...BOOK_CALLS, ...PACKED_CALLS, "forecastJson"].filter((call) => !exported.has(call));
+  const missing = Object.keys(glue).filter((call) => !NOT_OF_MODULE.has(call) && !exported.has(call));
   if (missing.length > 0) throw new Error(`it has no ${missing.join(", ")}.`);
   await glue.default({ module_or_path: module });
   return glue as unknown as Raw;

@@ -3,7 +3,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { type Book, DrawdownError, load, type PreviewOptions, type PreviewRequest } from "drawdown";
+import {
+  type Book,
+  DrawdownError,
+  type ForecastRequest,
+  load,
+  type PreviewOptions,
+  type PreviewRequest,
+} from "drawdown";
 import { smallRequest } from "./support/requests.ts";
 
 const drawdown = await load();
@@ -14,26 +21,25 @@ type Random = (below: number) => number;
 const OPTIONS: PreviewOptions<"string" | "number">[] = [{}, { explanations: false }, { amounts: "number" }];
 
 /** The answer, or what is wrong. */
-function answerTo(request: unknown, options: PreviewOptions<"string" | "number">): unknown {
+function answerOf(call: () => unknown): unknown {
   try {
-    return drawdown.previewBill(request as PreviewRequest, options);
+    return call();
   } catch (error) {
     assert.ok(error instanceof DrawdownError, String(error));
     return error.diagnostics;
   }
 }
+
+const answerTo = (request: unknown, options: PreviewOptions<"string" | "number">) =>
+  answerOf(() => drawdown.previewBill(request as PreviewRequest, options));
 
 type OnBook = Parameters<Book["previewBill"]>[0];
 
 /** The same on the credits of a Book. */
-function bookAnswerTo(book: Book, request: unknown, options: PreviewOptions<"string" | "number">): unknown {
-  try {
-    return book.previewBill(request as OnBook, options);
-  } catch (error) {
-    assert.ok(error instanceof DrawdownError, String(error));
-    return error.diagnostics;
-  }
-}
+const bookAnswerTo = (book: Book, request: unknown, options: PreviewOptions<"string" | "number">) =>
+  answerOf(() => book.previewBill(request as OnBook, options));
+
+const forecastOf = (request: unknown) => answerOf(() => drawdown.forecast(request as ForecastRequest));
 
 /** The same request under a prototype of its own, which is neither packed nor made a text. */
 function theLongWay(request: Data): Data {
@@ -86,6 +92,30 @@ test("previews on a Book are the same, packed or not", () => {
     const [packed, long] = [bookAnswerTo(book, request, options), bookAnswerTo(book, theLongWay(request), options)];
     assert.equal(JSON.stringify(packed), JSON.stringify(long), `round ${round}`);
   }
+});
+
+test("forecasts are the same, packed or not", () => {
+  const random = generator(20_261_129);
+  for (let round = 0; round < 2_000; round += 1) {
+    const { bill, ...given } = JSON.parse(stored[round % stored.length] ?? "{}");
+    const bills = random(4) === 0 ? { bills: [bill, bill] } : { bill: { ...bill, billingFrequency: "MONTHLY" } };
+    const balanceId = given.balances?.[0]?.id;
+    const topUp = random(4) === 0 && balanceId ? { topUp: { balanceId, ours: [1] } } : {};
+    const growth = random(3) === 0 ? { growthPercent: "2.5" } : {};
+    const request: Data = { ...given, ...bills, periods: 1 + random(4), ...topUp, ...growth };
+    for (let changes = random(3); changes > 0; changes -= 1) change(request, random);
+    const [packed, long] = [forecastOf(request), forecastOf(theLongWay(request))];
+    assert.equal(JSON.stringify(packed), JSON.stringify(long), `round ${round}`);
+  }
+});
+
+test("plain forecasts are packed, but for those with schedules", () => {
+  const ahead = { ...smallRequest(), periods: 3, growthPercent: 5, topUp: { balanceId: "bal-1" } };
+  assert.equal(
+    textsMade(() => drawdown.forecast(ahead)),
+    0,
+  );
+  assert.ok(textsMade(() => drawdown.forecast({ ...ahead, transactionSchedules: [] })) > 0);
 });
 
 test("packing goes on after the module's memory grew", () => {

@@ -1,4 +1,4 @@
-//! Which fields of a request are packed: those that a preview reads, of a request or on a Book's credits.
+//! Which fields of a request are packed: those that a preview reads, of a request or on a Book's credits, and a forecast.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -14,12 +14,18 @@ use crate::value::Name;
 pub const TRANSACTION: &[&str] =
     &["id", "amount", "appliedDate", "transactionDate", "dtCreated", "entityType", "entityId"];
 
-/// For each kind of object, by its place in a request, what is read of it. The place of a kind is its number.
+/// For each kind of object, by its place in a request, what is read of it. The place of a kind is its number; the first two
+/// are the requests themselves, of a preview and of a forecast.
 #[rustfmt::skip]
 const KINDS: &[(&str, &[&str])] = &[
     ("", &[
         "organizationConfig", "account", "accountId", "currencies", "transactionTypes", "balances", "commitments", "bill", "policy",
     ]),
+    ("", &[
+        "organizationConfig", "account", "accountId", "currencies", "transactionTypes", "balances", "commitments", "bill", "policy",
+        "periods", "growthPercent", "bills", "topUp",
+    ]),
+    ("topUp", &["balanceId"]),
     ("organizationConfig", &["currency", "timezone", "creditApplicationOrder", "allowNegativeBalances", "currencyConversions"]),
     ("organizationConfig/currencyConversions", &["from", "to", "multiplier"]),
     ("account", &["id", "currency", "creditApplicationOrder", "parentAccountId", "address"]),
@@ -40,7 +46,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("commitments/feeDates", &[]),
     ("bill", &[
         "id", "accountId", "startDate", "endDate", "startDateTimeUTC", "endDateTimeUTC", "billDate", "timezone", "currency", "locked",
-        "currencyConversions", "lineItems",
+        "currencyConversions", "lineItems", "billingFrequency", "billFrequencyInterval",
     ]),
     ("bill/currencyConversions", &["from", "to", "multiplier"]),
     ("bill/lineItems", &[
@@ -55,6 +61,8 @@ const KINDS: &[(&str, &[&str])] = &[
         "commitmentFunding", "negativeLines",
     ]),
 ];
+
+const FORECAST: usize = 1;
 
 /// What is not read where another field of the object is there.
 const UNLESS: &[(&str, &str, &str)] = &[
@@ -88,10 +96,14 @@ pub struct Packing {
 pub fn field_named(kind: usize, name: &str) -> Option<Packing> {
     let (place, read) = KINDS.get(kind)?;
     if !read.contains(&name) {
-        return is_passed_by(place, name).then_some(Packing::default());
+        return is_passed_by(place, name, kind == FORECAST).then_some(Packing::default());
     }
     let number = NAMES.iter().position(|own| own.text() == name)?.saturating_add(1);
-    let inside = if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") };
+    let inside = match (*place, name) {
+        ("", "bills") => "bill".to_owned(),
+        ("", _) => name.to_owned(),
+        _ => format!("{place}/{name}"),
+    };
     let inside = KINDS.iter().position(|(place, _)| *place == inside).unwrap_or(0);
     let unless = UNLESS.iter().find(|(own, field, _)| own == place && *field == name);
     let manner = match (*place, name) {
@@ -137,7 +149,8 @@ mod tests {
                 assert_eq!(
                     inside > 0,
                     KINDS.iter().any(|(own, _)| own.strip_suffix(name) == Some(place)
-                        || own.strip_suffix(&format!("/{name}")) == Some(place)),
+                        || own.strip_suffix(&format!("/{name}")) == Some(place))
+                        || *name == "bills",
                     "{place} {name}"
                 );
             }
@@ -146,8 +159,19 @@ mod tests {
 
     #[test]
     fn what_is_passed_by_and_what_is_not() {
-        let kind = |place: &str| KINDS.iter().position(|(own, _)| *own == place).unwrap();
+        let kind = |place: &str| match place {
+            "ahead" => FORECAST,
+            _ => KINDS.iter().position(|(own, _)| *own == place).unwrap(),
+        };
         for (place, name, expected) in [
+            ("", "ourOwnField", Some(Packing::default())),
+            ("", "perids", Some(Packing::default())),
+            ("", "balancs", None),
+            ("ahead", "ourOwnField", Some(Packing::default())),
+            ("ahead", "perids", None),
+            ("ahead", "balancs", None),
+            ("ahead", "transactionSchedules", None),
+            ("topUp", "balanceID", Some(Packing::default())),
             ("balances", "code", Some(Packing::default())),
             ("balances", "ourOwnField", Some(Packing::default())),
             ("balances", "rolloverLimit", None),

@@ -63,19 +63,21 @@ pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
 }
 
 /// Whether nothing is said of a field that is not read, given the place of its object in a request
-/// (`balances/transactions`): it is known or somebody's own, and no object whose names are looked at.
+/// (`balances/transactions`), of a preview or of a forecast: it is known or somebody's own, and no object whose names are
+/// looked at.
 #[cfg(any(test, target_arch = "wasm32"))]
-pub fn is_passed_by(place: &str, name: &str) -> bool {
+pub fn is_passed_by(place: &str, name: &str, is_ahead: bool) -> bool {
     let inside = |table: Option<&'static [Field]>, step: &str| match table?.iter().find(|own| own.name == step)?.shape {
         Shape::Object(table) | Shape::Objects(table) => Some(table),
         _ => None,
     };
     let table = place.split('/').filter(|step| !step.is_empty()).fold(Some(REQUEST), inside);
-    // Where there is none, no names are looked at.
-    table.is_none_or(|table| match named(name, table) {
+    let is_passed = |table: &'static [Field]| match named(name, table) {
         Named::Known(field) => !matches!(field.shape, Shape::Object(_) | Shape::Objects(_)),
         Named::Unknown(meant) => meant.is_none(),
-    })
+    };
+    // Where there is none, no names are looked at.
+    table.is_none_or(is_passed) && (!is_ahead || !place.is_empty() || is_passed(AHEAD))
 }
 
 fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {

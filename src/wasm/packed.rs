@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::book::book_of;
 use crate::lines::Lines;
-use crate::packed::{Packing, Sheet, book_preview, field_named, names, preview};
+use crate::packed::{Packing, Sheet, book_preview, field_named, forecast, names, preview};
 use crate::preview::preview_bill_json;
 
 thread_local! {
@@ -44,8 +44,7 @@ const NO_BOOK: u32 = u32::MAX;
 #[wasm_bindgen(js_name = packedPreview)]
 pub fn packed_preview(book: u32, bytes: usize, text_bytes: usize, letters: usize, explain: bool) -> usize {
     let done = REQUEST.with_borrow(|request| {
-        let (packed, rest) = request.split_at_checked(bytes)?;
-        let text = rest.get(..text_bytes).and_then(|text| std::str::from_utf8(text).ok())?;
+        let (packed, text) = packed_in(request, bytes, text_bytes)?;
         ANSWER.with_borrow_mut(|sheet| {
             if book == NO_BOOK {
                 preview(packed, text, letters, explain, sheet)?;
@@ -63,6 +62,22 @@ pub fn packed_preview(book: u32, bytes: usize, text_bytes: usize, letters: usize
             places.as_ptr().addr()
         })
     })
+}
+
+/// The forecast of the request in the room as JSON text, as [`packed_preview`] takes it; nothing where something is wrong
+/// with it.
+#[wasm_bindgen(js_name = packedForecast)]
+pub fn packed_forecast(bytes: usize, text_bytes: usize, letters: usize) -> Option<String> {
+    REQUEST.with_borrow(|request| {
+        let (packed, text) = packed_in(request, bytes, text_bytes)?;
+        forecast(packed, text, letters)
+    })
+}
+
+/// A packed request, and its texts behind it.
+fn packed_in(request: &[u8], bytes: usize, text_bytes: usize) -> Option<(&[u8], &str)> {
+    let (packed, rest) = request.split_at_checked(bytes)?;
+    Some((packed, rest.get(..text_bytes).and_then(|text| std::str::from_utf8(text).ok())?))
 }
 
 /// `previewBillJson` for a text of so many bytes in the room.

@@ -54,8 +54,8 @@ export class Packer {
     this.#fieldOf = fieldOf;
   }
 
-  /** Whether the request can be packed. */
-  pack(request: unknown, room: Uint8Array<ArrayBuffer>): boolean {
+  /** Whether the request, of this kind, can be packed. */
+  pack(request: unknown, kind: number, room: Uint8Array<ArrayBuffer>): boolean {
     this.#room = room;
     this.at = 0;
     this.nested = [];
@@ -64,7 +64,7 @@ export class Packer {
     try {
       // What everything inherits would look like a field of everything.
       for (const _ in {}) return false;
-      this.#putValue(request, this.#kindOf(0));
+      this.#putValue(request, this.#kindOf(kind));
       return true;
     } catch {
       // Or a getter or a proxy threw: the module finds out, and says it.

@@ -4,8 +4,15 @@ import { Packer } from "./pack.js";
 import { LETTER, MOST_ROOM, type Room } from "./room.js";
 import { type Names, NONE, Unpacker } from "./unpack.js";
 
-/** A preview without JSON in between, on the credits of a Book if there is one; nothing where it has to go the long way. */
-export type PackedPreview = (request: unknown, options: unknown, book?: number) => unknown;
+/** Calls whose requests cross without JSON in between; they give nothing where a request has to go the long way. */
+export interface Packed {
+  /** On the credits of a Book if there is one. */
+  preview(request: unknown, options: unknown, book?: number): unknown;
+  forecast(request: unknown): unknown;
+}
+
+/** The kinds of requests, as the module numbers them. */
+const [PREVIEW, FORECAST] = [0, 1];
 
 type Data = Record<string, unknown>;
 
@@ -16,15 +23,15 @@ interface Options {
 
 const SURROGATE = /\p{Cs}/u;
 
-export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedPreview {
+export function createPacked({ raw, guard }: Engine, room: Room): Packed {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const packer = new Packer((kind, name) => raw.packedField(kind, name));
   let names: Names | undefined;
 
   /** Puts the request into the room, its texts behind it; gives the bytes of these. */
-  function put(request: unknown): number | undefined {
+  function put(request: unknown, kind: number): number | undefined {
     let bytes = room.now();
-    while (packer.pack(request, bytes)) {
+    while (packer.pack(request, kind, bytes)) {
       const { at, texts } = packer;
       const most = at + LETTER * texts.length;
       // A getter of the request may have called the module, whose memory then may have grown: nothing was written.
@@ -39,8 +46,8 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     return undefined;
   }
 
-  function answer(request: unknown, { explanations, amounts }: Options, book: number): unknown {
-    const written = put(request);
+  function preview(request: unknown, { explanations, amounts }: Options, book: number): unknown {
+    const written = put(request, PREVIEW);
     if (written === undefined) return undefined;
     const { at, texts: given } = packer;
     const places = guard(() => raw.packedPreview(book, at, written, given.length, explanations)) >>> 0;
@@ -59,12 +66,18 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     return unpacker.preview(packer.nested, diagnostics);
   }
 
-  return (request, options, book = NONE) => {
+  function forecast(request: unknown): unknown {
+    const written = put(request, FORECAST);
+    if (written === undefined) return undefined;
+    const text = guard(() => raw.packedForecast(packer.at, written, packer.texts.length));
+    return text && JSON.parse(text);
+  }
+
+  const inRoom = (call: () => unknown): unknown => {
     if (room.isTaken) return undefined;
     room.isTaken = true;
     try {
-      const read = optionsOf(options);
-      return read && answer(request, read, book);
+      return call();
     } catch (thrown) {
       // A fault of the module is one. All else came out of the request or the options: the long way says what it is.
       if (thrown instanceof DrawdownError) throw thrown;
@@ -72,6 +85,14 @@ export function createPackedPreview({ raw, guard }: Engine, room: Room): PackedP
     } finally {
       room.isTaken = false;
     }
+  };
+  return {
+    preview: (request, options, book = NONE) =>
+      inRoom(() => {
+        const read = optionsOf(options);
+        return read && preview(request, read, book);
+      }),
+    forecast: (request) => inRoom(() => forecast(request)),
   };
 }
 
