@@ -90,12 +90,13 @@ async function bind(compiled, folder) {
 
 /**
  * The generated code writes texts letter by letter. The encoder of the browser does it at once; only a text of few
- * letters is not worth the call.
+ * letters is not worth the call. Every browser that can start the module (it needs reference types) has that encoder.
  */
 function writeAtOnce(file) {
   const code = readFileSync(file, "utf8");
   const slow = "let offset = 0;\n\n    for (; offset < len; offset++) {";
-  if (!code.includes(slow)) {
+  const spare = /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/;
+  if (!code.includes(slow) || !spare.test(code)) {
     throw new CannotGoOn(
       "wasm-bindgen writes texts in another way.",
       "Look at `writeAtOnce` in scripts/build/wasm.mjs.",
@@ -112,7 +113,7 @@ function writeAtOnce(file) {
     }
 
     for (; offset < len; offset++) {`;
-  writeFileSync(file, code.replace(slow, fast));
+  writeFileSync(file, code.replace(slow, fast).replace(spare, ""));
 }
 
 /**

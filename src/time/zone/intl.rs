@@ -4,18 +4,29 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use js_sys::{Array, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
 
 use crate::table::Table;
 use crate::time::instant::{SECONDS_PER_DAY, days_of};
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Debug)]
+    type DateTimeFormat;
+    /// The host throws on a name that it does not know.
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = formatToParts)]
+    fn format_to_parts(this: &DateTimeFormat, date: &js_sys::Date) -> Array;
+}
 
 #[derive(Clone, Debug)]
 pub struct Named(Rc<Asked>);
 
 #[derive(Debug)]
 struct Asked {
-    format: Intl::DateTimeFormat,
+    format: DateTimeFormat,
     /// Asking the host costs microseconds, and bills ask for the same few instants again and again.
     known: RefCell<Table<i64, i64>>,
 }
@@ -49,15 +60,8 @@ impl Named {
     }
 
     fn made(name: &str) -> Option<Named> {
-        // The host throws on a name that it does not know, hence the constructor by reflection.
-        let constructor = Reflect::get(&js_sys::global(), &"Intl".into())
-            .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
-            .ok()?
-            .dyn_into::<js_sys::Function>()
-            .ok()?;
-        let arguments = Array::of2(&"en-US".into(), &options(name)?.into());
-        let format = Reflect::construct(&constructor, &arguments).ok()?;
-        Some(Named(Rc::new(Asked { format: format.unchecked_into(), known: RefCell::default() })))
+        let format = DateTimeFormat::new("en-US", &options(name)?).ok()?;
+        Some(Named(Rc::new(Asked { format, known: RefCell::default() })))
     }
 
     /// Seconds that local time is ahead of UTC at a second since 1970.
