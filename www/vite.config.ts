@@ -57,11 +57,11 @@ function allowing(directive: string, text: string, html: string): string {
 
 /**
  * What is asked for with the styles, not after the scripts: the typeface, which with `font-display: optional` has to be early
- * or never, and the engine.
+ * or never, and the engine, which waits for the scripts in any case and lets them go first.
  */
-const EARLY: Readonly<Record<string, { as: string; type: string }>> = {
+const EARLY: Readonly<Record<string, { as: string; type: string; fetchpriority?: string }>> = {
   woff2: { as: "font", type: "font/woff2" },
-  wasm: { as: "fetch", type: "application/wasm" },
+  wasm: { as: "fetch", type: "application/wasm", fetchpriority: "low" },
 };
 
 const early: Plugin = {
