@@ -16,7 +16,7 @@ function row(file: string, title: string, ...look: Sample["look"]): Sample {
 export const firstSample = row(
   "sample.json",
   "All together",
-  "A Prepayment for Compute only, a goodwill Balance for usage only and a prepaid Balance meet usage, a minimum spend and a standing charge.",
+  "Three credits meet this bill: a Prepayment for Compute only, goodwill for usage only, and a prepaid Balance for everything.",
   "Compute is paid by all three, one after the other.",
   "The prepaid Balance runs out on the minimum spend: the rest of it, and the platform fee, are due.",
 );

@@ -46,6 +46,13 @@ export function newScene(request: PreviewRequest, file: string | null = null): S
 const STEPS_KEPT = 200;
 
 export function reduce(state: State | null, action: Action): State | null {
+  const next = after(state, action);
+  // Back at the request whose bill is shown, as undoing may lead there: nothing is wrong with it, and nobody will ask anew.
+  const isShown = next !== null && next.errors.length > 0 && next.scene.request === next.shown.request;
+  return isShown ? { ...next, errors: [] } : next;
+}
+
+function after(state: State | null, action: Action): State | null {
   if (action.type === "opened") return opened(state, action);
   if (state === null) return null;
   switch (action.type) {

@@ -1,10 +1,28 @@
 import type { Credit } from "./credits.ts";
-import type { BillPreview, LineItem } from "./engine.ts";
+import type { BillPreview, Diagnostic, LineItem } from "./engine.ts";
 import { dayOf, formatDay } from "./format.ts";
+import { keysOf } from "./pointer.ts";
 
 /** What the engine says, to stand beside another sentence. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** What is wrong, without the JSON name that it begins with: under a label of its own, nobody asks for that. */
+export function atField({ path, message }: Diagnostic): string {
+  const said = withoutName(path, message);
+  return sentence(said === null ? message : `${said.charAt(0).toUpperCase()}${said.slice(1)}`);
+}
+
+/** What is wrong, elsewhere on the page: by the label of the field where there is one. */
+export function underLabel({ path, message }: Diagnostic, label: string | null): string {
+  const said = withoutName(path, message);
+  return said === null || label === null ? message : `${label}: ${said}`;
+}
+
+function withoutName(path: string, message: string): string | null {
+  const name = `${keysOf(path).at(-1)} `;
+  return message.startsWith(name) ? message.slice(name.length) : null;
 }
 
 export type Explanation = BillPreview["explanations"][number];

@@ -77,7 +77,7 @@ test("what validate finds is told at the field, in words, while it is typed", as
     ["data/balances", "/balances/0/code", " padded", /code/i],
     ["data/balances", "/balances/1/rolloverAmount", "5", /rollover/i],
     ["data/balances", "/balances/0/transactions/0/amount", "1.000.000", /1\.000\.000/],
-    ["data/types", "/transactionTypes/0/code", "1 bad", /code/i],
+    ["data/types", "/transactionTypes/0/code", "1 bad", /^Cannot begin with '1'/],
     ["data/prepayments", "/commitments/0/amount", "-5", /above|positive/i],
     ["data/organization", "/organizationConfig/timezone", "Mars/Base", /Mars\/Base/],
   ];

@@ -49,16 +49,27 @@ test("what is no number is told at its field; text and last bill stay", async ()
 
   assert.equal(await field.getAttribute("aria-invalid"), "true");
   const note = await field.getAttribute("aria-describedby");
-  assert.match(String(await page.locator(`#${note}`).textContent()), /1,32x/);
+  assert.match(String(await page.locator(`#${note}`).textContent()), /^Must be a decimal number, not "1,32x"\./);
   assert.equal(await field.inputValue(), "1,32x");
   await due(opened.page, "209.00");
-  assert.match(String(await page.locator(".status").textContent()), /^Outdated:/);
+  assert.match(String(await page.locator(".status").textContent()), /^Outdated: Compute hours, charge in USD: must be/);
 
   await field.fill("1320.00");
   await due(opened.page, "109.00");
   assert.equal(await page.locator(".is-outdated").count(), 0);
   assert.equal(await field.getAttribute("aria-invalid"), "false");
   assert.equal(await field.getAttribute("aria-describedby"), null);
+});
+
+test("undoing what is wrong leads back to the bill that is right, and redoing to what is wrong", async () => {
+  const { page } = opened;
+  await fieldOf(page, FIRST_LINE).fill("1,32x");
+  await page.waitForSelector(".workspace.is-outdated");
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector(".workspace:not(.is-outdated)");
+  assert.equal(await fieldOf(page, FIRST_LINE).getAttribute("aria-invalid"), "false");
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".workspace.is-outdated");
 });
 
 test("every error is told, and each leads to its field", async () => {

@@ -126,17 +126,19 @@ function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explan
   const credit = creditOf(credits, explanation);
   if (!credit) return null;
   const paid = allocations.filter(isOf(credit));
+  const words = `${reasonInWords(explanation, credit, line, products, timezone)}${partsInWords(paid, line, timezone)}`;
+  const lastWord = words.lastIndexOf(" ") + 1;
   return (
     <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
       <th scope="row">
         <div class="beside-mark">
           <Mark credit={credit} />
           <span>
-            <b>{credit.name}</b> {reasonInWords(explanation, credit, line, products, timezone)}
-            {partsInWords(paid, line, timezone)}
-            {/* The question mark stays with the last word. */}
-            {"\u2060"}
-            <Why about={`${credit.name}, ${nameOf(line)}`} explain={() => explain({ explanation, credit, line })} />
+            <b>{credit.name}</b> {words.slice(0, lastWord)}
+            <span class="last-word">
+              {words.slice(lastWord)}
+              <Why about={`${credit.name}, ${nameOf(line)}`} explain={() => explain({ explanation, credit, line })} />
+            </span>
           </span>
         </div>
       </th>

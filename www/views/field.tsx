@@ -5,7 +5,7 @@ import { dayPattern, dayText, isDay, isoOfDay } from "../day-text.ts";
 import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
-import { sentence } from "../words.ts";
+import { atField, sentence } from "../words.ts";
 import type { Form } from "./form.ts";
 import { Icon } from "./shell/icon.tsx";
 
@@ -231,10 +231,10 @@ function Notes({ id, problems }: { id: string; problems: readonly Diagnostic[] }
   if (problems.length === 0) return null;
   return (
     <ul class="field-note" id={id}>
-      {problems.map(({ code, severity, message, hint }) => (
-        <li key={code} class={severity === "error" ? "is-error" : "is-warning"}>
-          {sentence(message)}
-          {hint && <span class="hint"> {sentence(hint)}</span>}
+      {problems.map((it) => (
+        <li key={it.code} class={it.severity === "error" ? "is-error" : "is-warning"}>
+          {atField(it)}
+          {it.hint && <span class="hint"> {sentence(it.hint)}</span>}
         </li>
       ))}
     </ul>

@@ -1,19 +1,25 @@
 import type { Diagnostic } from "../engine.ts";
 import { fieldId } from "../pointer.ts";
-import { sentence } from "../words.ts";
+import { sentence, underLabel } from "../words.ts";
 
 /** Everything that the engine said about the request, also what has no field on the page. */
 export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
   if (problems.length === 0) return null;
   return (
     <ul class="problems" aria-label="What the engine says">
-      {problems.map(({ code, severity, path, message, hint }) => (
-        <li key={`${code} ${path}`} class={severity === "error" ? "problem is-error" : "problem"}>
-          {sentence(message)} {hint && sentence(hint)} <GoToField path={path} />
+      {problems.map((it) => (
+        <li key={`${it.code} ${it.path}`} class={it.severity === "error" ? "problem is-error" : "problem"}>
+          {sentence(inWords(it))} {it.hint && sentence(it.hint)} <GoToField path={it.path} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is wrong, by the name that its field has on the page. */
+export function inWords(problem: Diagnostic): string {
+  const label = document.querySelector(`label[for="${CSS.escape(fieldId(problem.path))}"]`);
+  return underLabel(problem, label?.textContent ?? null);
 }
 
 export function GoToField({ path }: { path: string }) {

@@ -3,7 +3,7 @@ import type { BillPreview, Diagnostic } from "../engine.ts";
 import { formatMoney } from "../format.ts";
 import { Money } from "./money.tsx";
 import { PaidBar } from "./paid-bar.tsx";
-import { GoToField } from "./problems.tsx";
+import { GoToField, inWords } from "./problems.tsx";
 
 type Props = { preview: BillPreview; errors: readonly Diagnostic[] };
 
@@ -34,7 +34,7 @@ function Status({ errors, due }: { errors: readonly Diagnostic[]; due: string })
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : "";
   return (
     <>
-      <strong>Outdated:</strong> {`${first.message}${more}`}
+      <strong>Outdated:</strong> {`${inWords(first)}${more}`}
     </>
   );
 }
