@@ -6,7 +6,7 @@ use crate::money::Fault;
 use crate::named::named;
 use crate::purse::{Closing, Purse};
 use crate::read::read_account_request;
-use crate::time::{Instant, Period};
+use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::write_account;
 
@@ -26,7 +26,7 @@ pub struct Standing<'c, 'r> {
     pub closing: Closing,
     /// How much of its active period has elapsed, in hundredths of a percent; none where an end is open.
     pub elapsed: Option<u64>,
-    /// Whole days until what it holds can no longer be drawn, begun ones counted.
+    /// Days of the calendar until what it holds can no longer be drawn, begun ones counted.
     pub days_left: Option<i64>,
     /// The next instant at which something expires.
     pub next_expiry: Option<Instant>,
@@ -36,8 +36,8 @@ pub struct Standing<'c, 'r> {
 pub fn summarize_account(request: &Value<'_>) -> Result<String, DrawdownError> {
     let mut out = Diagnostics::new();
     let read = read_account_request(request, &mut out);
-    let (credits, as_of) = out.finish(read)?;
-    let standings = credits.iter().map(|credit| standing(credit, as_of)).collect::<Result<Vec<_>, Fault>>();
+    let (credits, as_of, zone) = out.finish(read)?;
+    let standings = credits.iter().map(|credit| standing(credit, as_of, &zone)).collect::<Result<Vec<_>, Fault>>();
     match standings {
         Ok(standings) => Ok(write_account(&standings)),
         Err(_) => {
@@ -47,7 +47,7 @@ pub fn summarize_account(request: &Value<'_>) -> Result<String, DrawdownError> {
     }
 }
 
-fn standing<'c, 'r>(credit: &'c Credit<'r>, as_of: Instant) -> Result<Standing<'c, 'r>, Fault> {
+fn standing<'c, 'r>(credit: &'c Credit<'r>, as_of: Instant, zone: &Zone) -> Result<Standing<'c, 'r>, Fault> {
     let windows = &credit.windows;
     let group = match windows.at(as_of) {
         Some(_) => Group::Active,
@@ -66,7 +66,7 @@ fn standing<'c, 'r>(credit: &'c Credit<'r>, as_of: Instant) -> Result<Standing<'
         group,
         closing,
         elapsed: elapsed(windows.active, as_of),
-        days_left: (last_end != Instant::LATEST && group != Group::Past).then(|| days(as_of, last_end)),
+        days_left: (last_end != Instant::LATEST && group != Group::Past).then(|| days(as_of, last_end, zone)),
         next_expiry: ahead.then_some(next_end),
         credit,
     })
@@ -81,7 +81,8 @@ fn elapsed(active: Period, as_of: Instant) -> Option<u64> {
     part.saturating_mul(10_000).checked_div(whole).and_then(|share| u64::try_from(share).ok())
 }
 
-fn days(from: Instant, until: Instant) -> i64 {
-    const DAY: u128 = 86_400_000_000;
-    i64::try_from(from.micros_until(until).div_ceil(DAY)).unwrap_or(i64::MAX)
+/// From one time of the clock to another: a day is a day where the clock is changed, too.
+fn days(from: Instant, until: Instant, zone: &Zone) -> i64 {
+    let ((first, began), (last, ended)) = (zone.local(from), zone.local(until));
+    last.saturating_sub(first).saturating_add(i64::from(began < ended))
 }

@@ -8,7 +8,7 @@ use crate::time::Instant;
 named! {
     /// What a row tells of.
     pub enum RowKind {
-        /// Where the Balance starts: nothing in it yet.
+        /// Before anything: nothing in it yet.
         Opening = "OPENING",
         Transaction = "TRANSACTION",
         /// `endDate` passed, and this was carried into the grace window.
@@ -38,7 +38,9 @@ pub fn rows<'h, 'r>(history: &'h History<'r>) -> Result<Vec<Row<'h, 'r>>, Fault>
     let ends = [windows.grace_end, Some(windows.active.end)];
     let ends = ends.into_iter().flatten().filter(|end| *end != Instant::LATEST).collect();
     let mut ledger = Ledger { history, ends, parts: Parts::default(), expired: Expired::default(), rows: Vec::new() };
-    let start = windows.active.start;
+    // Where the Balance starts, or what is told of it, whichever is first.
+    let first = history.movements.first().map_or(history.as_of, |movement| movement.applied);
+    let start = windows.active.start.min(first).min(history.as_of);
     let date = Some(start).filter(|start| *start != Instant::EARLIEST);
     let zero = Amount::ZERO;
     ledger.rows.push(Row { kind: RowKind::Opening, date, amount: zero, balance: zero, carried: None, movement: None });

@@ -47,6 +47,26 @@ for (const [name, input] of inputs) {
   });
 }
 
+test("ledger shows dates by the clock of the time zone in which it reads them", async () => {
+  const given = { balance, transactions };
+  for (const [timezone, dates] of [
+    ["Europe/Berlin", ["2026-01-01", "2026-01-02", "2026-01-10 09:30", "2026-02-01", "2026-02-01", "2026-03-01"]],
+    ["America/New_York", ["2026-01-01", "2026-01-02", "2026-01-10 03:30", "2026-02-01", "2026-02-01", "2026-03-01"]],
+    // An offset that the engine knows, and the runtime does not.
+    ["GMT+1", ["2025-12-31 23:00", "2026-01-01 23:00", "2026-01-10 08:30", "2026-01-31 23:00"]],
+  ] as const) {
+    const { code, out, err } = await drawdown(["ledger", "-", "--as-of", "2026-04-01", "--timezone", timezone], {
+      input: JSON.stringify(given),
+    });
+    assert.equal(code, 0, err);
+    const shown = out
+      .split("\n")
+      .filter((line) => /^\d{4}-/.test(line))
+      .map((line) => line.slice(0, 16).trim());
+    assert.deepEqual(shown.slice(0, dates.length), dates, timezone);
+  }
+});
+
 test("ledger reads Transactions from a second file, and its options from the first", async () => {
   const file = await temporaryFile("transactions.json", JSON.stringify({ data: transactions }));
   const { code, out, err } = await drawdown(["ledger", "-", file, "--json"], {

@@ -29,6 +29,32 @@ test("preview prints the bill, its credits and why they did not pay", async () =
   assert.match(out, /not for this Product/);
 });
 
+test("what data says moves no cursor and colours nothing", async () => {
+  const name = "Prepaid\u0007\u001b[31m\u009b2J\ncredit";
+  const input = JSON.stringify({
+    account: { id: "a", name },
+    balances: [{ id: "b", name, transactions: [{ amount: 5, description: name }] }],
+    bill: {
+      startDate: "2026-01-01",
+      endDate: "2026-02-01",
+      lineItems: [{ lineItemType: "USAGE", subtotal: 9, description: name }],
+    },
+    periods: 1,
+  });
+  const ledger = JSON.stringify({ balance: { id: "b", name }, transactions: [{ amount: 5, description: name }] });
+  for (const [command, given] of [
+    [["preview", "-"], input],
+    [["forecast", "-"], input],
+    [["reconcile", "-"], input],
+    [["ledger", "-", "--as-of", "2026-01-01"], ledger],
+  ] as const) {
+    const { out, err } = await drawdown([...command], { input: given });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that may not be there.
+    assert.doesNotMatch(out + err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/, command[0]);
+    if (command[0] !== "reconcile") assert.match(out, /Prepaid␇␛\[31m�2J␊credit/, command[0]);
+  }
+});
+
 test("the table reads well at 80 columns", async () => {
   for (const name of ["sample", "commitment-with-top-ups", "outage-compensation", "write-off"]) {
     const { out } = await drawdown(["preview", `examples/${name}.json`]);

@@ -7,7 +7,7 @@ use super::resource::{Resource, text};
 use super::store::{Entry, Held, Store, text_value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Path};
 use crate::money::Amount;
-use crate::read::{Fields, read_zone};
+use crate::read::{Fields, read_zone, shown_text};
 use crate::sort::sort_by;
 use crate::table::Table;
 use crate::time::Instant;
@@ -50,6 +50,12 @@ impl<'s, 'r> Posting<'s, 'r> {
         }
         self.bill = bill.string("id", &mut self.found).filter(|id| !id.is_empty());
         let stored = self.bill.and_then(|id| self.store.get(Resource::Bill, id));
+        let owner = stored.and_then(|stored| text(&stored.object, "accountId"));
+        if let Some(owner) = owner.filter(|owner| *owner != self.account) {
+            let message =
+                format!("The Bill is of the Account {}, not of {}", shown_text(owner), shown_text(self.account));
+            self.push(problem(Code::InvalidId, "/bill/accountId", message, "Post it for its own Account"));
+        }
         if stored.is_some_and(|stored| stored.object.get("locked") == Some(&Value::Bool(true))) {
             // B5: a locked Bill is not recomputed.
             let message = "The Bill is locked: it is not posted again";
@@ -60,8 +66,8 @@ impl<'s, 'r> Posting<'s, 'r> {
                 "Compare it with reconcileBill, or unlock it",
             ));
         }
-        self.check_openings(preview, &bill);
-        let transactions = self.read_transactions(preview);
+        let consumed = self.check_openings(preview, &bill);
+        let transactions = self.read_transactions(preview, consumed);
         let (drawn, spent) = self.read_commitments(preview);
         let fields = body_fields(value, Resource::Bill.row().kept).ok()?;
         Some((fields, transactions, drawn, spent))
@@ -81,7 +87,12 @@ impl<'s, 'r> Posting<'s, 'r> {
         found
     }
 
-    fn read_transactions(&mut self, preview: &Fields<'r, '_>) -> Vec<Object<'static>> {
+    /// The Transactions; those of each Balance add up to what the preview says that it `consumed`.
+    fn read_transactions(
+        &mut self,
+        preview: &Fields<'r, '_>,
+        mut consumed: Table<&'r str, Amount>,
+    ) -> Vec<Object<'static>> {
         let path = Path::Root.field("transactions");
         let mut read = Vec::new();
         for (index, item) in preview.array("transactions", &mut self.found).unwrap_or_default().iter().enumerate() {
@@ -97,6 +108,10 @@ impl<'s, 'r> Posting<'s, 'r> {
             let applied = fields.date("appliedDate", &self.store.zone, &mut self.found);
             let (Some(balance), Some(amount), Some(applied)) = (balance, amount, applied) else { continue };
             self.credit(Resource::Balance, balance, path.field("balanceId").text());
+            let left = consumed.get_or(balance, Amount::default);
+            if let Some((left, sum)) = left.and_then(|left| left.plus(amount).ok().map(|sum| (left, sum))) {
+                *left = sum;
+            }
             let mut object = Object::default();
             object.set("balanceId", text_value(balance));
             object.set("amount", text_value(amount.to_string()));
@@ -105,6 +120,10 @@ impl<'s, 'r> Posting<'s, 'r> {
                 object.set("description", text_value(description));
             }
             read.push(object);
+        }
+        if consumed.iter().any(|(_, left)| !left.is_zero()) {
+            let message = "The Transactions of a Balance do not add up to what the preview says that it consumed";
+            self.push(problem(Code::StaleVersion, path.text(), message, "Post the preview as it was computed"));
         }
         read
     }
@@ -148,19 +167,23 @@ impl<'s, 'r> Posting<'s, 'r> {
         (drawn_value(&consumed), spent)
     }
 
-    /// A preview holds as long as its Balances would open as they did: else another posting came between.
-    fn check_openings(&mut self, preview: &Fields<'r, '_>, bill: &Fields<'r, '_>) {
+    /// A preview holds as long as its Balances would open as they did: else another posting came between. Gives what each
+    /// of them consumed.
+    fn check_openings(&mut self, preview: &Fields<'r, '_>, bill: &Fields<'r, '_>) -> Table<&'r str, Amount> {
         let own_zone = read_zone(bill, &mut self.found);
         let zone = own_zone.as_ref().unwrap_or(&self.store.zone);
         let mut date = |names: [&str; 2]| names.iter().find_map(|name| bill.date(name, zone, &mut self.found));
         // H2: until the end of the period; E5: or until the Bill's date, as the policy was.
         let ends = [date(["endDateTimeUTC", "endDate"]), date(["billDate", "billDate"])];
         let path = Path::Root.field("balances");
+        let mut consumed = Table::default();
         for (index, item) in preview.array("balances", &mut self.found).unwrap_or_default().iter().enumerate() {
             let path = path.item(index);
             let Some(fields) = Fields::of(item, &path, &mut self.found) else { continue };
             let id = fields.string("balanceId", &mut self.found);
-            let (Some(id), Some(opening)) = (id, fields.amount("opening", &mut self.found)) else { continue };
+            let amounts = ["opening", "consumed"].map(|name| fields.amount(name, &mut self.found));
+            let (Some(id), [Some(opening), own]) = (id, amounts) else { continue };
+            consumed.set(id, own.unwrap_or_default());
             let Some(entry) = self.credit(Resource::Balance, id, path.field("balanceId").text()) else {
                 continue;
             };
@@ -169,12 +192,15 @@ impl<'s, 'r> Posting<'s, 'r> {
                 self.push(stale(path.field("opening").text()));
             }
         }
+        consumed
     }
 }
 
 fn stale(path: String) -> Diagnostic {
     let message = "The credit no longer holds what it held when the Bill was previewed";
-    problem(Code::StaleVersion, path, message, "Preview the Bill again, and post that")
+    let hint = "Preview the Bill again, and post that; one whose own COMMITMENT_CONSUMED lines this Book has not posted, \
+        without them";
+    problem(Code::StaleVersion, path, message, hint)
 }
 
 /// What a Balance holds for a Bill (H2, H3).

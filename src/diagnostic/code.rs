@@ -285,6 +285,9 @@ codes! {
             "A Balance comes without transactions: its amount is taken as what it holds" "Give the Transactions of the Balance";
         BillDateMissing "BILL_DATE_MISSING" W PREVIEW
             "The policy looks at billDate, and the Bill has none: the end of its period is taken" "Set the Bill's billDate";
+        OverageWithoutUsage "OVERAGE_WITHOUT_USAGE" W PREVIEW
+            "An OVERAGE_USAGE line of an earlier computation names no line of the Bill: it is dropped, and what it charged with it"
+            "Give usage lines ids before the Bill is computed, and name the line in referencedLineItemId";
         UnknownPreset "UNKNOWN_PRESET" E PREVIEW
             "No preset has this name" "Use one of the presets that the hint names";
         UnknownPolicyValue "UNKNOWN_POLICY_VALUE" E PREVIEW

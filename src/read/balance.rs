@@ -59,7 +59,13 @@ pub fn read<'r>(
     let zone = &context.organization.zone;
     let active = credit::read_active(fields, zone, out);
     let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
-    let windows = read_windows(fields, active?, zone, out)?;
+    let Some(windows) = active.and_then(|active| read_windows(fields, active, zone, out)) else {
+        // What is wrong with its Transactions is said all the same.
+        if kept.is_none() && fields.get("transactions").is_some() {
+            read_transactions(fields, zone, out);
+        }
+        return None;
+    };
     let funds = match kept {
         Some(kept) => count_funds(fields, kept, &windows, rollover_cap, context, out)?,
         None => read_funds(fields, &windows, rollover_cap, context, out)?,
@@ -221,10 +227,15 @@ fn count_funds(
 }
 
 /// No two Transactions of a Balance have one id; one without is no problem.
-pub fn read_unique_id(position: usize, transaction: &Fields<'_, '_>, repeats: &Repeats, out: &mut Diagnostics) {
-    if transaction.string("id", out).is_some() {
-        repeats.check(position, transaction, format_args!("Transaction of this Balance"), out);
-    }
+pub fn read_unique_id<'r>(
+    position: usize,
+    transaction: &Fields<'r, '_>,
+    repeats: &Repeats,
+    out: &mut Diagnostics,
+) -> Option<&'r str> {
+    let id = transaction.string("id", out)?;
+    repeats.check(position, transaction, format_args!("Transaction of this Balance"), out);
+    Some(id)
 }
 
 /// The field that says when it is applied: the first of these that it has (H2).

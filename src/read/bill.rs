@@ -138,7 +138,8 @@ fn as_of(
 ) -> Instant {
     match (policy.active_at, bill_date) {
         (ActiveAt::BillDate, Some(date)) => date,
-        (ActiveAt::BillDate, None) => {
+        // One that cannot be read was said.
+        (ActiveAt::BillDate, None) if bill.get("billDate").is_none() => {
             out.warning(
                 Code::BillDateMissing,
                 &bill.path.field("billDate"),
@@ -161,27 +162,31 @@ fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagno
     let items = bill.array("lineItems", out).unwrap_or_default();
     let path = bill.path.field("lineItems");
     let mut read = Lines { lines: Vec::with_capacity(items.len()), has_child: false, taken: Table::default() };
-    let mut separated: Table<&str, Minor> = Table::default();
+    let mut separated: Vec<Separated<'_>> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let path = path.item(index);
         let Some(fields) = Fields::of(item, &path, out) else { continue };
         if fields.get("lineItemType").is_none() {
             fields.missing("lineItemType", out);
-            continue;
         }
-        let Some(line_type) = fields.choice("lineItemType", LineType::NAMES, Code::UnknownEnumValue, out) else {
-            continue;
-        };
-        if line_type.is_computed() {
-            // B5: dropped and computed afresh; what an earlier computation took or split off is put back first.
-            let (list, key) = match line_type {
-                LineType::CommitmentConsumed => (&mut read.taken, "commitmentId"),
-                LineType::OverageUsage => (&mut separated, "referencedLineItemId"),
-                _ => continue,
-            };
-            if let Some((id, amount)) = fields.string(key, out).zip(line::amount(&fields, place, out)) {
-                add_to(list, id, amount);
+        let known = fields.choice("lineItemType", LineType::NAMES, Code::UnknownEnumValue, out);
+        // Where it is none, what else is wrong with the line is said all the same.
+        let line_type = known.unwrap_or(LineType::Usage);
+        // B5: dropped and computed afresh; what an earlier computation took or split off is put back first.
+        match line_type {
+            LineType::CommitmentConsumed => {
+                let id = fields.string("commitmentId", out);
+                if let Some((id, amount)) = id.zip(line::amount(&fields, place, out)) {
+                    add_to(&mut read.taken, id, amount);
+                }
             }
+            LineType::OverageUsage => {
+                let line = fields.string("referencedLineItemId", out);
+                separated.extend(line::amount(&fields, place, out).map(|amount| Separated { index, line, amount }));
+            }
+            _ => {}
+        }
+        if line_type.is_computed() {
             continue;
         }
         read.has_child |= fields.string("childAccountId", out).is_some();
@@ -189,7 +194,10 @@ fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagno
             read.lines.push(line);
         }
     }
-    put_back(&mut read.lines, &separated);
+    // Which lines there are is known where all could be read; else nothing is computed.
+    if !separated.is_empty() && !out.has_errors() {
+        put_back(&mut read.lines, &separated, &path, out);
+    }
     // What was taken stands on the Bill as negative lines.
     read.taken.values_mut().for_each(|amount| *amount = amount.negated().or_zero());
     read
@@ -245,9 +253,31 @@ fn add_to<'r>(sums: &mut Table<&'r str, Minor>, id: &'r str, amount: Minor) {
 }
 
 /// V4: an earlier computation moved the uncovered part of a usage line into a line of its own.
-fn put_back(lines: &mut [Line<'_>], separated: &Table<&str, Minor>) {
-    for line in lines {
-        let Some(part) = line.id.and_then(|id| separated.get(&id)) else { continue };
-        line.amount = line.amount.plus(*part).unwrap_or(line.amount);
+struct Separated<'r> {
+    index: usize,
+    /// The id of the usage line.
+    line: Option<&'r str>,
+    amount: Minor,
+}
+
+/// Each into its line, the first of that id.
+fn put_back(lines: &mut [Line<'_>], separated: &[Separated<'_>], path: &Path<'_>, out: &mut Diagnostics) {
+    let mut places: Table<&str, usize> = Table::default();
+    for (place, line) in lines.iter().enumerate() {
+        if let Some(id) = line.id {
+            places.get_or(id, || place);
+        }
+    }
+    for Separated { index, line, amount } in separated {
+        let place = line.and_then(|id| places.get(&id));
+        match place.and_then(|place| lines.get_mut(*place)) {
+            Some(line) => line.amount = line.amount.plus(*amount).unwrap_or(line.amount),
+            None => out.warning(
+                Code::OverageWithoutUsage,
+                &path.item(*index).field("referencedLineItemId"),
+                "The overage line names no line of the Bill: it is dropped, and what it charged with it",
+                "Give usage lines ids before the Bill is computed, and name the line here",
+            ),
+        }
     }
 }

@@ -91,10 +91,9 @@ pub fn read_active(fields: &Fields<'_, '_>, zone: &Zone, out: &mut Diagnostics) 
 
 /// What may draw the credit: no list, or an empty one, is no restriction (E2, E3).
 pub fn read_scope<'r>(fields: &Fields<'r, '_>, kind: CreditKind, out: &mut Diagnostics) -> Scope<'r> {
-    let line_types = fields.strings("lineItemTypes", out).filter(|names| !names.is_empty()).map(|names| {
+    let line_types = fields.strings_at("lineItemTypes", out).filter(|names| !names.is_empty()).map(|names| {
         let path = fields.path.field("lineItemTypes");
-        let types =
-            names.iter().enumerate().filter_map(|(index, name)| read_line_type(name, kind, &path.item(index), out));
+        let types = names.iter().filter_map(|(index, name)| read_line_type(name, kind, &path.item(*index), out));
         types.collect()
     });
     Scope {

@@ -60,14 +60,19 @@ impl<'r, 'p> Fields<'r, 'p> {
         }
     }
 
-    /// The texts of a list, each with its position.
+    /// The texts of a list.
     pub fn strings(&self, name: &str, out: &mut Diagnostics) -> Option<Vec<&'r str>> {
+        self.strings_at(name, out).map(|texts| texts.into_iter().map(|(_, text)| text).collect())
+    }
+
+    /// The texts of a list, each with its position.
+    pub fn strings_at(&self, name: &str, out: &mut Diagnostics) -> Option<Vec<(usize, &'r str)>> {
         let items = self.array(name, out)?;
         let path = self.path.field(name);
         let mut texts = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             match item {
-                Value::String(text) => texts.push(text.as_ref()),
+                Value::String(text) => texts.push((index, text.as_ref())),
                 other => {
                     let message = format!("Each of {name} must be a string, not {}", shown(other));
                     out.error(Code::NotAString, &path.item(index), message);

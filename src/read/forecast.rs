@@ -1,17 +1,17 @@
 //! A `ForecastRequest`: what a preview reads, for each given Bill, and what funds its credits as time goes on.
 
-use super::balance::applied_date;
 use super::bill::{Bill, read_given, refuse_locked};
 use super::commitment::read_holding;
-use super::fields::{Fields, read_whole, shown_text};
-use super::{Counted, CreditContext, is_text, organization, policy, read_all_transactions, read_credits_with};
+use super::fields::{Fields, read_whole};
+use super::funding::{Balances, Due, read_schedules, read_top_up};
+use super::{Counted, CreditContext, organization, policy, read_all_transactions, read_credits_with};
 use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::{Code, Diagnostics, Path};
 use crate::line::Line;
 use crate::money::{Amount, Growth, Minor};
 use crate::plan::{BillHead, Plan};
 use crate::policy::CommitmentFunding;
-use crate::schedule::{Frequency, read_transaction_schedule};
+use crate::schedule::Frequency;
 use crate::table::Table;
 use crate::time::{Instant, Period, Shift, Zone};
 use crate::value::Value;
@@ -123,7 +123,9 @@ pub fn read_forecast<'r>(
     let (one, many) = (root.field("bill"), root.field("bills"));
     let given = match bills {
         // More Bills than periods never have their turn.
-        Some(bills) => bills.iter().take(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(1)).collect(),
+        Some(bills) => {
+            bills.iter().take(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX)).collect()
+        }
         None => Vec::from_iter(fields.get("bill")),
     };
     if given.is_empty() {
@@ -150,6 +152,9 @@ pub fn read_forecast<'r>(
         }
         out.append_new(found);
     }
+    let balances = Balances::of(&fields, patterns.first());
+    let schedules = read_schedules(&fields, &balances, &organization.zone, out);
+    let top_up = read_top_up(&fields, &balances, out);
     let holdings = patterns.first().map(|first| read_holdings(&fields, first, kept, policy.commitment_funding));
     let (Some(mut holdings), Some((bill_zone, Some(rhythm))), Some(pattern)) = (holdings, first, patterns.first())
     else {
@@ -171,10 +176,14 @@ pub fn read_forecast<'r>(
         }
     }
     let span = Period { start: periods.first()?.start, end: periods.last()?.end };
-    read_schedules(&fields, patterns.first()?, (span, &organization.zone), &mut holdings, out);
-    let top_up = read_top_up(&fields, &patterns.first()?.credits, out);
     if out.has_errors() {
         return None;
+    }
+    for Due { position, amount, dates } in schedules {
+        if let Some(Holding::Balance(movements)) = holdings.get_mut(position) {
+            let dates = dates.into_iter().filter(|date| span.contains(*date));
+            movements.extend(dates.map(|applied| Movement { amount, applied, bill_id: None }));
+        }
     }
     let first = patterns.first()?;
     let plan = Plan {
@@ -303,70 +312,4 @@ fn read_holdings<'r>(
         })
     });
     holdings.collect()
-}
-
-/// F1: the Transactions of schedules that fall due on the way, but for those that were made already.
-fn read_schedules<'r>(
-    fields: &Fields<'r, '_>,
-    first: &Pattern<'r>,
-    (span, zone): (Period, &Zone),
-    holdings: &mut [Holding<'r>],
-    out: &mut Diagnostics,
-) {
-    let path = fields.path.field("transactionSchedules");
-    for (index, item) in fields.array("transactionSchedules", out).unwrap_or_default().iter().enumerate() {
-        let path = path.item(index);
-        let Some(schedule) = Fields::of(item, &path, out) else { continue };
-        let made = read_transaction_schedule(&schedule, out);
-        let balance = read_balance_id(&schedule, &first.credits, out);
-        let (Some((amount, dates)), Some(position)) = (made, balance) else { continue };
-        let there = made_by_schedules(fields, first.credits.get(position), schedule.get("id"));
-        let previous = schedule.date("previousRun", zone, out);
-        if let Some(Holding::Balance(movements)) = holdings.get_mut(position) {
-            let is_done = |date: &Instant| previous.is_some_and(|previous| *date <= previous) || there.contains(date);
-            let due = dates.into_iter().filter(|date| span.contains(*date) && !is_done(date));
-            movements.extend(due.map(|applied| Movement { amount, applied, bill_id: None }));
-        }
-    }
-}
-
-/// When the Transactions were applied that this schedule has made already; where they name none, any may have made them.
-fn made_by_schedules(fields: &Fields<'_, '_>, balance: Option<&Credit<'_>>, id: Option<&Value<'_>>) -> Vec<Instant> {
-    let mut said = Diagnostics::new();
-    let list = fields.array("balances", &mut said).unwrap_or_default();
-    let Some(item) = balance.and_then(|balance| list.get(balance.position)) else { return Vec::new() };
-    let Some(own) = Fields::of(item, fields.path, &mut said) else { return Vec::new() };
-    let made = own.array("transactions", &mut said).unwrap_or_default().iter().filter_map(|item| {
-        let fields = Fields::of(item, own.path, &mut said)?;
-        let is_of_other = id.zip(fields.get("entityId")).is_some_and(|(id, other)| id != other);
-        let is_made = is_text(fields.get("entityType"), "SCHEDULER") && !is_of_other;
-        is_made.then(|| applied_date(&fields, &Zone::utc(), &mut said))
-    });
-    made.collect()
-}
-
-fn read_top_up(fields: &Fields<'_, '_>, credits: &[Credit<'_>], out: &mut Diagnostics) -> Option<usize> {
-    let path = fields.path.field("topUp");
-    let top_up = Fields::of(fields.get("topUp")?, &path, out)?;
-    read_balance_id(&top_up, credits, out)
-}
-
-/// The position of the Balance that is named.
-fn read_balance_id(fields: &Fields<'_, '_>, credits: &[Credit<'_>], out: &mut Diagnostics) -> Option<usize> {
-    if fields.get("balanceId").is_none() {
-        fields.missing("balanceId", out);
-    }
-    let id = fields.string("balanceId", out)?;
-    let balances = || credits.iter().filter(|credit| credit.kind == CreditKind::Balance);
-    let found = credits.iter().position(|credit| credit.kind == CreditKind::Balance && credit.id == id);
-    if found.is_none() {
-        let known: Vec<&str> = balances().map(|balance| balance.id).collect();
-        let message = format!("balanceId is {}, which is none of the balances", shown_text(id));
-        let hint = match known.is_empty() {
-            true => "The request has no balances".to_owned(),
-            false => format!("The balances are {}", known.join(", ")),
-        };
-        out.error_with_hint(Code::UnknownEnumValue, &fields.path.field("balanceId"), message, hint);
-    }
-    found
 }

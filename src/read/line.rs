@@ -29,13 +29,17 @@ pub fn read<'r>(
 ) -> Option<Line<'r>> {
     let amount = amount(fields, place, out);
     let service = service_period(fields, place, out);
+    // All of them are looked at before anything is missed: every problem is reported, not the first.
+    let [id, product_id, contract_id, description] =
+        ["id", "productId", "contractId", "description"].map(|name| fields.string(name, out));
+    let [sequence, unit_price] = ["sequenceNumber", "averageUnitPrice"].map(|name| fields.amount(name, out));
     let line = Line {
         index,
-        id: fields.string("id", out),
+        id,
         line_type,
-        product_id: fields.string("productId", out),
-        contract_id: fields.string("contractId", out),
-        description: fields.string("description", out),
+        product_id,
+        contract_id,
+        description,
         amount: amount?,
         service: service?,
         // E5: which period counts is a policy.
@@ -44,8 +48,8 @@ pub fn read<'r>(
             ActiveAt::BillPeriod => place.period,
             ActiveAt::BillDate => Period { start: place.as_of, end: place.as_of },
         },
-        sequence: fields.amount("sequenceNumber", out),
-        unit_price: fields.amount("averageUnitPrice", out),
+        sequence,
+        unit_price,
     };
     Some(line)
 }

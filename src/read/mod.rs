@@ -9,6 +9,7 @@ mod commitment;
 mod credit;
 mod fields;
 mod forecast;
+mod funding;
 mod history;
 mod ids;
 mod line;
@@ -80,6 +81,8 @@ pub fn read_request<'r>(
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);
     let policy = policy::read(&fields, out);
+    // A preview needs none of them.
+    fields.array("transactionTypes", out);
     let path = fields.path.field("bill");
     let Some(bill) = bill::fields_of(&fields, &path, out) else {
         // What is wrong with the credits is said all the same; which rates they lack, nobody knows.

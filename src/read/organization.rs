@@ -139,7 +139,9 @@ fn read_currencies<'r>(request: &Fields<'r, '_>, out: &mut Diagnostics) -> Vec<C
         // M2: found by its code, or its name where it has none.
         match currency.string("code", out).or_else(|| currency.string("name", out)) {
             Some(code) => entries.push(CurrencyEntry { code, places, mode }),
-            None => currency.missing("code", out),
+            // One that is no text was said.
+            None if ["code", "name"].iter().all(|name| currency.get(name).is_none()) => currency.missing("code", out),
+            None => {}
         }
     }
     entries

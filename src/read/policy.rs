@@ -33,11 +33,18 @@ fn preset(name: &str, path: &Path<'_>, out: &mut Diagnostics) -> Option<&'static
 
 fn read_options(options: &Fields<'_, '_>, out: &mut Diagnostics) -> Policy {
     let path = options.path.field("preset");
-    let named = options.string("preset", out).and_then(|name| preset(name, &path, out));
+    // O3: an empty list is the same as none.
+    let is_said = |name: &str| !matches!(options.get(name), Some(Value::Array(items)) if items.is_empty());
+    let said = if is_said("preset") { options.string("preset", out) } else { None };
+    let named = said.and_then(|name| preset(name, &path, out));
     let base = named.map_or_else(Policy::default, Preset::policy);
     macro_rules! option {
         ($name:literal, $type:ident, $default:expr) => {
-            options.choice($name, $type::NAMES, Code::UnknownPolicyValue, out).unwrap_or($default)
+            if is_said($name) {
+                options.choice($name, $type::NAMES, Code::UnknownPolicyValue, out).unwrap_or($default)
+            } else {
+                $default
+            }
         };
     }
     Policy {
@@ -55,10 +62,10 @@ fn read_options(options: &Fields<'_, '_>, out: &mut Diagnostics) -> Policy {
 
 /// The keys of O3; an empty list is the same as none.
 fn read_credit_order(options: &Fields<'_, '_>, out: &mut Diagnostics) -> Option<Vec<CreditKey>> {
-    let names = options.strings("creditOrder", out).filter(|names| !names.is_empty())?;
+    let names = options.strings_at("creditOrder", out).filter(|names| !names.is_empty())?;
     let path = options.path.field("creditOrder");
-    let keys = names.iter().enumerate().filter_map(|(index, name)| {
-        find_name(name, "A key of creditOrder", CreditKey::NAMES, Code::UnknownPolicyValue, &path.item(index), out)
+    let keys = names.iter().filter_map(|(index, name)| {
+        find_name(name, "A key of creditOrder", CreditKey::NAMES, Code::UnknownPolicyValue, &path.item(*index), out)
     });
     Some(keys.collect())
 }

@@ -34,7 +34,7 @@ pub fn is_made_by_system(fields: &Fields<'_, '_>) -> bool {
 }
 
 pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
-    check_type(entity, out);
+    check_type(entity, true, out);
     check_precision(entity, out);
     check_paid(entity, out);
     let fields = &entity.fields;
@@ -81,7 +81,7 @@ fn check_beside_others(entity: &Entity<'_, '_>, amount: Amount, out: &mut Diagno
 }
 
 /// A type is defined first, then used.
-pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
+pub fn check_type(entity: &Entity<'_, '_>, is_needed: bool, out: &mut Diagnostics) {
     let fields = &entity.fields;
     let path = fields.path.field("transactionTypeId");
     let types = entity.context.transaction_types.as_deref();
@@ -99,8 +99,7 @@ pub fn check_type(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
         out.error_with_hint(Code::NoTransactionTypes, &path, message, "Define one first, then use its id here");
     }
     let Some(id) = id else {
-        // A schedule's table says it already.
-        if fields.get("frequency").is_none() {
+        if is_needed {
             let message = "The Transaction has no type";
             let hint = "Set transactionTypeId to the id of one of the organization's Transaction Types";
             out.error_with_hint(Code::MissingTransactionType, &path, message, hint);

@@ -29,7 +29,8 @@ pub const FIELDS: &[Field] = &[
 
 pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     check_transaction_schedule(entity.value, out);
-    check_type(entity, out);
+    // That there is none, the table says.
+    check_type(entity, false, out);
     check_precision(entity, out);
     check_paid(entity, out);
 }

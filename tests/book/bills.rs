@@ -166,6 +166,11 @@ fn what_is_no_preview_is_refused_with_its_places() {
         ("/transactions/0/appliedDate", json!("soon"), Code::NotADate, "/transactions/0/appliedDate"),
         ("/commitments/0/commitmentId", json!("nothing"), Code::NotFound, "/commitments/0/commitmentId"),
         ("/balances/0/opening", json!("99"), Code::StaleVersion, "/balances/0/opening"),
+        // What was done to the Transactions shows beside what the preview says that they took.
+        ("/transactions/0/amount", json!("-1000"), Code::StaleVersion, "/transactions"),
+        ("/transactions/0/amount", json!("20"), Code::StaleVersion, "/transactions"),
+        ("/transactions", json!([]), Code::StaleVersion, "/transactions"),
+        ("/balances", json!([]), Code::StaleVersion, "/transactions"),
     ] {
         let mut preview = good.clone();
         *preview.pointer_mut(pointer).unwrap() = value;
@@ -185,6 +190,15 @@ fn credits_of_another_account_are_not_drawn() {
     foreign["accountId"] = json!("id2");
     let found = tested.refused("bills.preview", &[], json!({ "accountId": "id6", "bill": foreign }));
     assert_eq!(found, [(Code::InvalidId, "/bill/accountId".to_owned())]);
+}
+
+#[test]
+fn a_posted_bill_stays_with_its_account() {
+    let mut tested = funded();
+    tested.ok("accounts.create", &[], account("other"));
+    post(&mut tested, &bill("m1", 3, "70"));
+    let preview = tested.ok("bills.preview", &[], json!({ "accountId": "id6", "bill": bill("m1", 3, "70") }));
+    assert_eq!(tested.refused("bills.post", &[], preview), [(Code::InvalidId, "/bill/accountId".to_owned())]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test diagnostics` writes the page afresh.
 
+mod every_problem;
 mod page;
 
 use drawdown::{

@@ -383,6 +383,37 @@ fn what_is_wrong_with_a_request_is_said_at_its_place() {
 }
 
 #[test]
+fn whatever_is_wrong_hides_nothing_else() {
+    let bad = json!({ "startDate": "2025-03-01", "endDate": "2025-02-01" });
+    let schedule =
+        json!({ "balanceId": "x", "startDate": "2025-03-01", "endDate": "2025-04-01", "frequency": "HOURLY" });
+    let request = json!({
+        "periods": 0, "growthPercent": "q", "bills": [bad, bad], "topUp": {}, "transactionSchedules": [schedule],
+        "balances": [{ "id": "b", "rolloverAmount": "5" }],
+    });
+    let mut found = forecast(&request).unwrap_err();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "BILL_PERIOD_REVERSED /bills/0/endDate",
+            "BILL_PERIOD_REVERSED /bills/1/endDate",
+            "MISSING_FIELD /topUp/balanceId",
+            "MISSING_FIELD /transactionSchedules/0/amount",
+            "MISSING_FIELD /transactionSchedules/0/frequencyInterval",
+            "NOT_A_NUMBER /growthPercent",
+            "NUMBER_OUT_OF_RANGE /periods",
+            "ROLLOVER_AMOUNT_WITHOUT_END_DATE /balances/0/rolloverAmount",
+            "UNKNOWN_ENUM_VALUE /transactionSchedules/0/balanceId",
+            "UNKNOWN_FREQUENCY /transactionSchedules/0/frequency",
+        ]
+    );
+    // A Balance that could not be read is there all the same.
+    let named = with(request, &json!({ "topUp": { "balanceId": "b" } }));
+    assert!(!forecast(&named).unwrap_err().iter().any(|found| found.ends_with("/topUp/balanceId")));
+}
+
+#[test]
 fn misnamed_fields_are_warned_of_and_its_own_are_known() {
     let request = with(
         monthly("40", "10", 2),

@@ -44,7 +44,7 @@ pub fn preview_unless_to_be_rounded(request: &Value) -> Option<Value> {
 }
 
 fn assert_refused_for(codes: &[String], expected: &[&str]) {
-    let warnings = ["EMPTY_PERIOD", "AMOUNT_TAKEN_AS_HELD", "BILL_DATE_MISSING"];
+    let warnings = ["EMPTY_PERIOD", "AMOUNT_TAKEN_AS_HELD", "BILL_DATE_MISSING", "OVERAGE_WITHOUT_USAGE"];
     let is_known = |code: &String| expected.contains(&code.as_str()) || warnings.contains(&code.as_str());
     assert!(codes.iter().all(is_known), "refused for {codes:?}");
 }

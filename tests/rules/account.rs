@@ -67,6 +67,26 @@ fn a_credit_is_to_come_at_work_or_past_and_so_much_of_it_has_elapsed() {
     }
 }
 
+// E5
+#[test]
+fn a_day_is_a_day_where_the_clock_is_changed_too() {
+    for (zone, as_of, end, expected) in [
+        ("Europe/Berlin", "2025-10-01", "2025-11-01", 31),
+        ("Europe/Berlin", "2025-10-25T22:30:00Z", "2025-10-27", 1),
+        ("Europe/Berlin", "2025-03-01", "2025-04-01", 31),
+        ("America/New_York", "2025-11-01", "2025-11-11", 10),
+        ("America/New_York", "2025-11-01T03:59:59Z", "2025-11-11", 11),
+        ("UTC", "2025-11-01T23:00:00Z", "2025-11-02T01:00:00Z", 1),
+        ("UTC", "2025-11-01T01:00:00Z", "2025-11-02T23:00:00Z", 2),
+    ] {
+        let balances = json!([{ "id": "b", "startDate": "2025-01-01", "endDate": end, "transactions": [] }]);
+        let request = json!({ "organizationConfig": { "timezone": zone }, "asOf": as_of, "balances": balances });
+        let summary = summarize_account_value(&parse_json(&request.to_string()).unwrap()).unwrap();
+        let summary: Value = serde_json::from_str(&summary).unwrap();
+        assert_eq!(summary["active"][0]["daysLeft"], expected, "{zone} from {as_of} to {end}");
+    }
+}
+
 // B8, R3
 #[test]
 fn what_a_credit_holds_is_told_with_its_dates() {

@@ -121,6 +121,9 @@ fn the_ledger_has_a_row_for_each_transaction_and_for_what_each_end_takes_or_carr
                 "EXPIRY 2025-02-11 2.00 0.00",
             ],
         ),
+        // Nothing comes before the opening.
+        (january(json!({})), "5 2024-12-15", "2025-01-02", &["OPENING 2024-12-15 0.00 0.00", "2024-12-15 5.00 5.00"]),
+        (january(json!({})), "5 2024-12-15", "2024-12-10", &["OPENING 2024-12-10 0.00 0.00"]),
         // A debt stays owed.
         (uncapped(), "-4 2025-01-05", "2025-04-01", &[opening, "2025-01-05 -4.00 -4.00"]),
         // What has no date was always there.

@@ -296,6 +296,16 @@ fn a_recalculation_puts_separated_usage_back_first() {
     check(bill.with(commitment("c", "90").spent("10")), due("0").lists("USAGE - 40.00 | COMMITMENT_CONSUMED - -40.00"));
 }
 
+// V4, B5
+#[test]
+fn separated_usage_goes_back_once_and_is_missed_where_its_line_is_not_there() {
+    let separated = |referenced: &str| line("OVERAGE_USAGE", "5").set("referencedLineItemId", referenced);
+    let twice = june([usage("10").id("u"), usage("20").id("u"), separated("u")]);
+    check(twice, due("35").lists("USAGE - 15.00 | USAGE - 20.00"));
+    let lost = june([usage("10").id("u"), separated("v")]);
+    check(lost, due("10").warns("OVERAGE_WITHOUT_USAGE /bill/lineItems/1/referencedLineItemId"));
+}
+
 // V4
 #[test]
 fn of_several_commitments_the_last_in_order_has_the_line() {

@@ -68,6 +68,7 @@ fn a_preview_request_is_what_a_preview_says_of_it() {
                 r#"{"commitments":[{"id":"c"}],"bill":{"endDate":"2025-01-01","lineItems":[{}]}}"#,
                 &[
                     "MISSING_FIELD /commitments/0/amount",
+                    "LINE_WITHOUT_AMOUNT /bill/lineItems/0",
                     "MISSING_FIELD /bill/lineItems/0/lineItemType",
                     "MISSING_FIELD /bill/startDate",
                 ],
@@ -81,6 +82,60 @@ fn a_preview_request_is_what_a_preview_says_of_it() {
             (&request(&plain, r#","policy":"strip""#), &["UNKNOWN_PRESET /policy"]),
             (&request(&plain, r#","policy":{"spread":"even"}"#), &["UNKNOWN_POLICY_VALUE /policy/spread"]),
             (&request(&plain, r#","policy":"stripe""#), &["(BILL_DATE_MISSING) /bill/billDate"]),
+            (&request(&bill(r#""billDate":"x""#), r#","policy":"stripe""#), &["NOT_A_DATE /bill/billDate"]),
+            (&request(&plain, r#","policy":{"preset":[],"spread":[],"creditOrder":[]}"#), &[]),
+            // What is no text keeps its place in the list.
+            (
+                &request(&plain, r#","policy":{"creditOrder":["priority",5,"Priority"]}"#),
+                &["NOT_A_STRING /policy/creditOrder/1", "UNKNOWN_POLICY_VALUE /policy/creditOrder/2"],
+            ),
+            (
+                &request(
+                    &plain,
+                    r#","balances":[{"id":"b","lineItemTypes":[5,"USGE","BALANCE_FEE"],"transactions":[]}]"#,
+                ),
+                &[
+                    "NOT_A_STRING /balances/0/lineItemTypes/0",
+                    "UNKNOWN_ENUM_VALUE /balances/0/lineItemTypes/1",
+                    "LINE_ITEM_TYPE_NOT_ALLOWED /balances/0/lineItemTypes/2",
+                ],
+            ),
+            // Whatever is wrong hides nothing else.
+            (
+                &request(&plain, r#","balances":[{"id":"b","rolloverAmount":"q","transactions":[{"amount":"q"}]}]"#),
+                &[
+                    "NOT_A_NUMBER /balances/0/rolloverAmount",
+                    "ROLLOVER_AMOUNT_WITHOUT_END_DATE /balances/0/rolloverAmount",
+                    "NOT_A_NUMBER /balances/0/transactions/0/amount",
+                ],
+            ),
+            (
+                &request(
+                    &lines(r#"{"subtotal":"q","servicePeriodStartDate":"zz"},{"lineItemType":"USE"}"#),
+                    r#","transactionTypes":"x","currencies":[{"code":5}]"#,
+                ),
+                &[
+                    "NOT_A_NUMBER /bill/lineItems/0/subtotal",
+                    "NOT_A_DATE /bill/lineItems/0/servicePeriodStartDate",
+                    "MISSING_FIELD /bill/lineItems/0/lineItemType",
+                    "LINE_WITHOUT_AMOUNT /bill/lineItems/1",
+                    "UNKNOWN_ENUM_VALUE /bill/lineItems/1/lineItemType",
+                    "NOT_AN_ARRAY /transactionTypes",
+                    "NOT_A_STRING /currencies/0/code",
+                ],
+            ),
+            (
+                &request(
+                    &lines(
+                        r#"{"lineItemType":"USAGE","subtotal":1,"currency":"EUR","conversionRate":0,"sequenceNumber":"x"}"#,
+                    ),
+                    "",
+                ),
+                &[
+                    "CONVERSION_NOT_POSITIVE /bill/lineItems/0/conversionRate",
+                    "NOT_A_NUMBER /bill/lineItems/0/sequenceNumber",
+                ],
+            ),
             (
                 &request(
                     &plain,

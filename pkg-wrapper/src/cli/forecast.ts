@@ -5,6 +5,7 @@ import { inBackground } from "./in-background.js";
 import { readJson } from "./json-input.js";
 import { reportDiagnostics } from "./report.js";
 import type { Terminal } from "./terminal.js";
+import { visible } from "./visible.js";
 
 interface Options {
   json?: true;
@@ -39,7 +40,7 @@ async function forecast(file: string, options: Options, to: Terminal): Promise<v
     return;
   }
   reportDiagnostics(answer.diagnostics, to);
-  to.out(forecastText(request, answer, to));
+  to.out(forecastText(visible(request), visible(answer), to));
 }
 
 // What is no object at all is the engine's to refuse.

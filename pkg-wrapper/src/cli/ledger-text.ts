@@ -10,12 +10,14 @@ export function ledgerText(
   { name, code, id, currency }: BalanceInput,
   rows: readonly LedgerRow[],
   summary: TransactionsSummary,
-  asOf: string,
+  at: { asOf: unknown; timezone?: unknown },
   { width, paint }: Look,
 ): string {
-  const heading = paint.bold(`Balance ${name || code || id || ""}, in ${currency ?? "USD"}, as of ${shownDate(asOf)}`);
+  const shown = datesIn(at.timezone);
+  const whose = `Balance ${name || code || id || ""}, in ${currency ?? "USD"}`;
+  const heading = paint.bold(`${whose}, as of ${shown(String(at.asOf))}`);
   const cells = rows.map((row) => [
-    row.date === undefined ? "" : shownDate(row.date),
+    row.date === undefined ? "" : shown(row.date),
     what(row),
     isZero(row.amount) ? "" : grouped(row.amount),
     grouped(row.balance),
@@ -42,11 +44,30 @@ function what({ kind, description, entityType, transactionTypeId, transactionId,
   return description || entityType || transactionTypeId || transactionId || "Transaction";
 }
 
-// A midnight says nothing that its day does not.
-function shownDate(date: string): string {
-  const [day = "", time = ""] = date.split("T");
-  const minutes = time.slice(0, "00:00".length);
-  return minutes === "" || minutes === "00:00" ? day : `${day} ${minutes}`;
+/** Dates as the clock of a time zone shows them. */
+function datesIn(timezone: unknown): (date: string) => string {
+  const format = formatIn(timezone);
+  return (date) => {
+    const [day = "", time = ""] = (date.includes("T") && format ? format(date) : date).split(/[T ]/);
+    const minutes = time.slice(0, "00:00".length);
+    // A midnight says nothing that its day does not.
+    return minutes === "" || minutes === "00:00" ? day : `${day} ${minutes}`;
+  };
+}
+
+function formatIn(timezone: unknown): ((date: string) => string) | undefined {
+  try {
+    // Swedish writes dates as ISO 8601 does.
+    const zone = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: String(timezone ?? "UTC"),
+      dateStyle: "short",
+      timeStyle: "short",
+    });
+    return (date) => zone.format(new Date(date));
+  } catch {
+    // The engine knows fixed offsets that Intl does not: those are shown in UTC.
+    return undefined;
+  }
 }
 
 function figures(summary: TransactionsSummary): string {

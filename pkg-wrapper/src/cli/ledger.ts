@@ -4,6 +4,7 @@ import { isObject, readJson } from "./json-input.js";
 import { ledgerText } from "./ledger-text.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { visible } from "./visible.js";
 
 interface Options {
   asOf?: string;
@@ -27,7 +28,7 @@ export function registerLedger(program: Command, to: Terminal): void {
     .argument("<balance>", "a JSON file with a Balance; - reads standard input")
     .argument("[transactions]", "a JSON file with its Transactions")
     .option("--as-of <date>", "up to which instant; without it, now")
-    .option("--timezone <zone>", "in which dates without a time are read; without it, UTC")
+    .option("--timezone <zone>", "in which dates without a time are read, and all are shown; without it, UTC")
     .option("--json", "print the rows as JSON")
     .addHelpText("after", HELP)
     .action((balance: string, transactions: string | undefined, options: Options) =>
@@ -56,7 +57,7 @@ async function ledger(file: string, transactionsFile: string | undefined, option
     return;
   }
   const summary = drawdown.summarizeTransactions(balance, transactions, at as AsOf);
-  to.out(ledgerText(balance, rows, summary, String(at.asOf), to));
+  to.out(ledgerText(visible(balance), visible(rows), summary, at, to));
 }
 
 // A page of the API holds its entries in `data`.

@@ -4,6 +4,7 @@ import { billText } from "./bill-text.js";
 import { readInput } from "./input.js";
 import { reportDiagnostics } from "./report.js";
 import type { Terminal } from "./terminal.js";
+import { visible } from "./visible.js";
 
 interface Options {
   json?: true;
@@ -42,5 +43,5 @@ async function preview(file: string, options: Options, to: Terminal): Promise<vo
   const computed: BillPreview = JSON.parse(answer);
   const request: PreviewRequest = JSON.parse(text);
   reportDiagnostics(computed.diagnostics, to);
-  to.out(billText(request, computed, to));
+  to.out(billText(visible(request), visible(computed), to));
 }

@@ -7,6 +7,7 @@ import { readJson } from "./json-input.js";
 import { policyList } from "./policy-text.js";
 import { amountColumn, table } from "./table.js";
 import type { Terminal } from "./terminal.js";
+import { visible } from "./visible.js";
 
 const EXAMPLES = `
 Examples:
@@ -26,7 +27,9 @@ export function registerReconcile(program: Command, to: Terminal): void {
 async function reconcile(file: string, { json }: { json?: true }, to: Terminal): Promise<void> {
   const request = (await readJson(file)) as PreviewRequest;
   const answer = await inBackground("reconcileBill", request, "Looking for what explains the Bill", to);
-  to.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${reconciliationText(request, answer, to)}\n`);
+  to.out(
+    json ? `${JSON.stringify(answer, null, 2)}\n` : `${reconciliationText(visible(request), visible(answer), to)}\n`,
+  );
 }
 
 function reconciliationText(request: PreviewRequest, answer: Reconciliation, { width, paint }: Terminal): string {

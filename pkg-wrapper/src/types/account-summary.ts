@@ -46,7 +46,7 @@ export interface CreditStanding {
   rolloverEndDate?: string;
   /** How much of its period has passed, in percent with two decimals; absent where an end is open. */
   percentElapsed?: string;
-  /** Whole days until nothing of it can be drawn, begun ones counted; absent where that is never, or has passed. */
+  /** Days of the calendar until nothing of it can be drawn, begun ones counted; absent where that is never, or has passed. */
   daysLeft?: number;
   /** The next instant at which something of it expires, or may. */
   nextExpiry?: string;
