@@ -26,8 +26,9 @@ export function startEngine(): Client {
   };
 }
 
-/** Compiled once for all threads, and on its way before the first of them runs. */
+/** Compiled once for all threads. Its bytes are on their way with the page itself: the page begins first. */
 async function compiled(): Promise<WebAssembly.Module | undefined> {
+  await Promise.resolve();
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch {

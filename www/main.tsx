@@ -4,7 +4,7 @@ import { keepOffline } from "./offline.ts";
 import { readPreferences } from "./preferences.ts";
 import { routeOf } from "./routes.ts";
 import { takeOver } from "./take-over.ts";
-import { stateAtStart } from "./use-opening.ts";
+import { beginsWithFirst } from "./use-opening.ts";
 import { App } from "./views/app.tsx";
 import { fetchViews } from "./views/lazily.tsx";
 
@@ -19,7 +19,7 @@ engine.call("version").then(keepOffline);
 function begin(page: HTMLElement) {
   const app = <App engine={engine} />;
   const { locale, theme } = readPreferences();
-  const isFirst = stateAtStart() !== null && routeOf(location.hash).view === "bill" && theme === "auto";
+  const isFirst = beginsWithFirst() && routeOf(location.hash).view === "bill" && theme === "auto";
   if (isFirst && page.hasChildNodes()) {
     takeOver(page, locale, () => hydrate(app, page));
   } else {

@@ -10,10 +10,15 @@ import { shapeProblems } from "./shape.ts";
 import { newScene, type Scene, type State } from "./state.ts";
 import type { Stage } from "./use-scene.ts";
 
-/** What is on the page before anything is opened: the first example, where nothing else is asked for and nothing kept. */
+/** What is on the page before anything is opened. */
 export function stateAtStart(): State | null {
+  return beginsWithFirst() ? firstState() : null;
+}
+
+/** Whether it is the first example: where nothing else is asked for, and nothing kept. */
+export function beginsWithFirst(): boolean {
   const { packed, scenario } = routeOf(location.hash);
-  return packed === null && sampleByName(scenario) === undefined && lastWork() === undefined ? firstState() : null;
+  return packed === null && sampleByName(scenario) === undefined && lastWork() === undefined;
 }
 
 /**
