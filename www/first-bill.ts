@@ -3,7 +3,7 @@ import { firstRequest, firstSample } from "./samples.ts";
 import { newScene, type State } from "./state.ts";
 
 /**
- * The first example with its bill, which the build computes with the same package (`vite.config.ts`): it can be read, and
+ * The first example with its bill, which the build computes with the same package (`build/first-page.ts`): it can be read, and
  * changed, while the engine is still on its way.
  */
 export function firstState(): State {

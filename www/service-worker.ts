@@ -1,6 +1,6 @@
 // The whole page, kept by the browser: after the first visit it needs no network. Nothing else is kept here.
 
-/** The files of the page, each with what it holds (`vite.config.ts` writes both lines). */
+/** The files of the page, each with what it holds (`build/offline.ts` writes both lines). */
 declare const FILES: readonly string[];
 declare const RELEASE: string;
 

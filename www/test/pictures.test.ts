@@ -32,7 +32,7 @@ test("the waterfall goes from charges through each credit to what is due", async
 
 test("the bar beside the totals is the bill: what each credit pays of it, and what is due", async () => {
   const { page } = opened;
-  const parts = () => page.locator(".paid-bar title").allTextContents();
+  const parts = () => page.locator(".paid-bar g title").allTextContents();
   const filled = () =>
     page
       .locator(".paid-bar rect")
@@ -45,6 +45,10 @@ test("the bar beside the totals is the bill: what each credit pays of it, and wh
     "Due: $209.00",
   ]);
   assert.ok(Math.abs((await filled()) - 100) < 0.01);
+  const bar = page.getByRole("img", {
+    name: "Prepayment: $1,250.00, Goodwill credit: $40.00, Prepaid credit: $600.00, Due",
+  });
+  assert.equal(await bar.count(), 1);
   await choose(page, "overage-surcharge.json");
   assert.deepEqual(await parts(), ["Prepaid minutes: €640.25", "Due: €284.80"]);
   assert.ok(Math.abs((await filled()) - 100) < 0.01);

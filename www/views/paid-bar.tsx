@@ -12,15 +12,18 @@ type Props = { preview: BillPreview; credits: readonly Credit[] };
 /** The bill as one bar: what each credit pays of it, in the order in which they pay, and what is due. The figures are beside it. */
 export function PaidBar({ preview, credits }: Props) {
   const parts = useMemo(() => partsOf(preview, credits), [preview, credits]);
+  const inWords = ({ credit, amount }: Part) =>
+    `${credit?.name ?? "Due"}: ${formatMoney(amount, preview.totals.currency)}`;
   return (
-    <svg class="paid-bar" width="100%" height="20" aria-hidden="true">
-      {parts.map(({ key, credit, amount, from, width }) => (
-        <g key={key} class={credit ? creditClass(credit) : "is-due"}>
-          <title>{`${credit?.name ?? "Due"}: ${formatMoney(amount, preview.totals.currency)}`}</title>
-          <rect x={`${from}%`} width={`${width}%`} height="20" />
-          {credit && width >= LETTER && (
-            <text x={`${from + width / 2}%`} y="14.5">
-              {credit.letter}
+    <svg class="paid-bar" width="100%" height="20" role="img">
+      <title>{parts.map(inWords).join(", ")}</title>
+      {parts.map((part) => (
+        <g key={part.key} class={part.credit ? creditClass(part.credit) : "is-due"}>
+          <title>{inWords(part)}</title>
+          <rect x={`${part.from}%`} width={`${part.width}%`} height="20" />
+          {part.credit && part.width >= LETTER && (
+            <text x={`${part.from + part.width / 2}%`} y="14.5">
+              {part.credit.letter}
             </text>
           )}
         </g>
