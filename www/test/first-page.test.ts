@@ -101,10 +101,12 @@ test("the first bill is not shown in the figures of another country", async () =
   const page = await context.newPage();
   await page.route("**/assets/*.js", (route) => route.abort());
   await page.goto(host.address);
-  assert.equal(await page.locator("#page h1").isVisible(), false);
+  const opacity = () => page.locator("#page").evaluate((it) => getComputedStyle(it).opacity);
+  assert.equal(await opacity(), "0");
   await page.unroute("**/assets/*.js");
   await page.goto(host.address);
   await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320,00");
   await due(page, "109.00");
+  assert.equal(await opacity(), "1");
   await context.close();
 });
