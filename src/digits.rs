@@ -11,6 +11,26 @@ pub fn push_whole(out: &mut String, number: u64) {
     push(out, digits.get(rest..));
 }
 
+/// The most digits behind a point that [`push_decimal`] writes.
+pub const MOST_DECIMALS: usize = 19;
+
+/// Appends the number with a point in front of its last digits, of which there are so many; at least one stands before it.
+pub fn push_decimal(out: &mut String, mut number: u64, decimals: usize) {
+    // A digit, the point and the decimals; or as many digits as 64 bits can have, and the point.
+    let mut text = [b'0'; 21];
+    let point = text.len().saturating_sub(1).saturating_sub(decimals);
+    let (whole, rest) = text.split_at_mut(point);
+    if let Some((point, decimals)) = rest.split_first_mut() {
+        *point = b'.';
+        for digit in decimals.iter_mut().rev() {
+            *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
+            number /= 10;
+        }
+    }
+    let start = fill(whole, number);
+    push(out, text.get(start..));
+}
+
 /// Appends the number with zeros in front, at least so many digits and at most twenty.
 pub fn push_padded(out: &mut String, number: u64, width: usize) {
     let mut digits = [b'0'; 20];
@@ -49,6 +69,12 @@ mod tests {
                 let mut out = String::new();
                 push_padded(&mut out, number, width);
                 assert_eq!(out, format!("{number:0width$}"));
+            }
+            for decimals in [1, 2, 5, MOST_DECIMALS] {
+                let mut out = String::new();
+                push_decimal(&mut out, number, decimals);
+                let power = 10u64.pow(u32::try_from(decimals).unwrap());
+                assert_eq!(out, format!("{}.{:0decimals$}", number / power, number % power));
             }
         }
     }

@@ -8,6 +8,8 @@ use super::store::{Change, Store};
 use super::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError};
 use crate::preview::PreviewOptions;
+#[cfg(any(target_arch = "wasm32", test))]
+use crate::preview::{Names, Preview};
 use crate::read::shown_text;
 use crate::value::{Value, parse_json};
 
@@ -87,15 +89,15 @@ impl Book {
         }
     }
 
-    /// A preview for whoever makes something else of it than JSON text: as `previewBill` in all else.
+    /// A preview of a packed request for whoever makes something else of it than JSON text: as `previewBill` in all else.
     #[cfg(any(target_arch = "wasm32", test))]
     pub(crate) fn preview_with<T>(
         &self,
         request: &Value<'_>,
         explain: bool,
-        make: impl FnOnce(&str, &crate::preview::Preview<'_>) -> T,
+        make: impl FnOnce(&str, &Preview<'_>) -> T,
     ) -> Result<T, DrawdownError> {
-        self.store.preview_with(request, explain, make)
+        self.store.preview_with(request, explain, Names::OfBillKnown, make)
     }
 
     /// What every resource can do.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::decimal::MAX_SCALE;
 use super::power::ten_to;
 use super::{Fault, NumeralError, parse_numeral};
-use crate::digits::{push_padded, push_whole};
+use crate::digits::{MOST_DECIMALS, push_decimal, push_whole};
 
 /// An exact decimal of at most 96 bits of mantissa and 28 decimals (M6).
 ///
@@ -163,16 +163,11 @@ pub(super) fn write_digits(out: &mut String, mantissa: i128, scale: u32, places:
     }
     let magnitude = mantissa.unsigned_abs();
     let width = usize::try_from(scale).unwrap_or(0);
-    match u64::try_from(magnitude).ok().zip(u64::try_from(ten_to(scale)).ok()) {
+    match u64::try_from(magnitude) {
         // Nearly every amount.
-        Some((magnitude, divisor)) => {
-            push_whole(out, magnitude.checked_div(divisor).unwrap_or(0));
-            if scale > 0 {
-                out.push('.');
-                push_padded(out, magnitude.checked_rem(divisor).unwrap_or(0), width);
-            }
-        }
-        None => {
+        Ok(magnitude) if scale == 0 => push_whole(out, magnitude),
+        Ok(magnitude) if width <= MOST_DECIMALS => push_decimal(out, magnitude, width),
+        _ => {
             let divisor = ten_to(scale).unsigned_abs();
             // Writing to a string cannot fail.
             let _ = write!(out, "{}", magnitude.checked_div(divisor).unwrap_or(0));

@@ -29,14 +29,19 @@ pub fn split(total: Minor, weights: &[u128]) -> Result<Vec<Minor>, Fault> {
         shares.push(share);
         remainders.push((remainder, index));
     }
-    if left > 0 {
+    let count = usize::try_from(left).map_err(|_| Fault::OutOfRange)?;
+    if count == 1 {
+        // Nearly always: the largest is found faster than all are sorted.
+        let first = remainders.iter().copied().reduce(|best, next| if best.0 < next.0 { next } else { best });
+        remainders.clear();
+        remainders.extend(first);
+    } else if count > 1 {
         // Stable by index, so that a tie goes to the earlier.
         sort_by_key(&mut remainders, |(remainder, _)| Reverse(*remainder));
-        let count = usize::try_from(left).map_err(|_| Fault::OutOfRange)?;
-        for (_, index) in remainders.iter().take(count) {
-            if let Some(share) = shares.get_mut(*index) {
-                *share = share.checked_add(1).ok_or(Fault::OutOfRange)?;
-            }
+    }
+    for (_, index) in remainders.iter().take(count) {
+        if let Some(share) = shares.get_mut(*index) {
+            *share = share.checked_add(1).ok_or(Fault::OutOfRange)?;
         }
     }
     shares.into_iter().map(|share| i128::try_from(share).map(Minor::new).map_err(|_| Fault::OutOfRange)).collect()

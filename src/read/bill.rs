@@ -103,7 +103,8 @@ pub fn read_given<'r>(
     let id = bill.string("id", out);
     let head = BillHead { id, as_of, currency, given: bill.object };
     let (zone, active_at) = (&organization.zone, policy.active_at);
-    let place = Place { zone, period: counted, as_of, active_at, currency, rates: &rates };
+    let place =
+        Place { zone, period: counted, as_of, active_at, currency, rates: &rates, last_dates: Default::default() };
     let read = read_lines(bill, &place, out);
     Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates }
 }
@@ -224,7 +225,15 @@ pub fn read_billed<'r>(
     let Bill { head, period, rates, .. } = bill;
     let active_at = ActiveAt::ServicePeriod;
     let period = period.unwrap_or(Period::ALWAYS);
-    let place = Place { zone, period, as_of: head.as_of, active_at, currency: head.currency, rates };
+    let place = Place {
+        zone,
+        period,
+        as_of: head.as_of,
+        active_at,
+        currency: head.currency,
+        rates,
+        last_dates: Default::default(),
+    };
     let path = given.path.field("lineItems");
     // What is wrong with the list itself, or with the type of a line, the reading of the Bill has said.
     let mut said = Diagnostics::new();

@@ -1,5 +1,7 @@
 //! One line of the Bill.
 
+use std::cell::Cell;
+
 use super::bill::rate;
 use super::fields::Fields;
 use super::organization::read_rate;
@@ -8,6 +10,7 @@ use crate::line::{Line, LineType};
 use crate::money::{Amount, Currency, Fault, Minor, line_minor};
 use crate::policy::ActiveAt;
 use crate::time::{Instant, Period, Zone};
+use crate::value::Value;
 
 /// What of the Bill a line is read by.
 pub struct Place<'p, 'r> {
@@ -18,6 +21,8 @@ pub struct Place<'p, 'r> {
     pub currency: Currency<'r>,
     /// Multipliers into the Bill's currency.
     pub rates: &'p [(&'r str, Amount)],
+    /// The start and the end that a line before had.
+    pub last_dates: [Cell<Option<(&'r str, Instant)>>; 2],
 }
 
 pub fn read<'r>(
@@ -112,9 +117,10 @@ fn subtotal_rate(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagn
 }
 
 /// E7: what is missing of a service period comes from the Bill's, unless that would reverse it.
-fn service_period(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Option<Period> {
-    let start = fields.date("servicePeriodStartDate", place.zone, out);
-    let end = fields.date("servicePeriodEndDate", place.zone, out);
+fn service_period<'r>(fields: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagnostics) -> Option<Period> {
+    let [last_start, last_end] = &place.last_dates;
+    let start = date(fields, "servicePeriodStartDate", last_start, place.zone, out);
+    let end = date(fields, "servicePeriodEndDate", last_end, place.zone, out);
     // One that cannot be read was said, and nothing is computed.
     let period = match (start, end) {
         (None, None) => place.period,
@@ -123,6 +129,25 @@ fn service_period(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diag
         (Some(start), Some(end)) => Period { start, end },
     };
     forwards(fields, period, out)
+}
+
+/// A date; most lines have the one of the line before.
+fn date<'r>(
+    fields: &Fields<'r, '_>,
+    name: &str,
+    last: &Cell<Option<(&'r str, Instant)>>,
+    zone: &Zone,
+    out: &mut Diagnostics,
+) -> Option<Instant> {
+    let Some(Value::String(text)) = fields.get(name) else { return fields.date(name, zone, out) };
+    match last.get() {
+        Some((same, instant)) if std::ptr::eq(same, text.as_ref()) || same == text => Some(instant),
+        _ => {
+            let instant = fields.date(name, zone, out)?;
+            last.set(Some((text, instant)));
+            Some(instant)
+        }
+    }
 }
 
 /// The service period, where it does not end before it starts.

@@ -8,7 +8,7 @@ use super::{account, balance, bill, commitment, currency, organization, transact
 use crate::diagnostic::{Diagnostics, Path};
 use crate::preview::compute;
 use crate::read::Fields;
-use crate::value::Value;
+use crate::value::{Name, Value};
 
 const REQUEST: &[Field] = &[
     optional("organizationConfig", Shape::Object(organization::FIELDS)),
@@ -57,6 +57,16 @@ pub fn check_request_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::of(REQUEST), out);
 }
 
+/// The same, but for those of the Bill.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub fn check_names_beside_bill(request: &Value<'_>, out: &mut Diagnostics) {
+    let Value::Object(object) = request else { return };
+    let mut names = Names::of(REQUEST);
+    for (name, value) in object.named().filter(|(name, _)| name.text() != "bill") {
+        check_field(Fields { object, path: &Path::Root }, name, value, &mut names, out);
+    }
+}
+
 /// The same for a forecast.
 pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::beside(REQUEST, AHEAD), out);
@@ -84,11 +94,21 @@ fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>
     let Value::Object(object) = value else { return };
     names.restart();
     for (name, value) in object.named() {
-        match names.next(name) {
-            Named::Known(field) => check_inside(value, field, path, out),
-            Named::Unknown(Some(meant)) => report(&Fields { object, path }, name.text(), value, meant, out),
-            Named::Unknown(None) => {}
-        }
+        check_field(Fields { object, path }, name, value, names, out);
+    }
+}
+
+fn check_field<'r>(
+    owner: Fields<'r, '_>,
+    name: &'r Name<'r>,
+    value: &'r Value<'r>,
+    names: &mut Names<'r>,
+    out: &mut Diagnostics,
+) {
+    match names.next(name) {
+        Named::Known(field) => check_inside(value, field, owner.path, out),
+        Named::Unknown(Some(meant)) => report(&owner, name.text(), value, meant, out),
+        Named::Unknown(None) => {}
     }
 }
 
