@@ -2,6 +2,7 @@
 
 use crate::credit::{Credit, CreditKind};
 use crate::engine::{Outcome, OverageKind};
+use crate::hash::Hashed;
 use crate::line::{Line, LineType};
 use crate::money::{Amount, Fault, Minor};
 use crate::plan::Plan;
@@ -107,9 +108,9 @@ fn surcharge_lines<'r>(plan: &Plan<'r>, outcome: &Outcome) -> Result<Vec<AddedLi
 fn grouped<'r>(plan: &Plan<'r>, parts: impl Iterator<Item = (Added, Minor)>) -> Result<Vec<AddedLine<'r>>, Fault> {
     let grouping = plan.policy.consumed_lines;
     let mut lines: Vec<AddedLine<'r>> = Vec::new();
-    let mut known: Places<(usize, Option<&str>, Option<usize>)> = Places::new();
+    let mut known: Places<(usize, Option<Hashed<'_>>, Option<usize>)> = Places::new();
     for (part, amount) in parts {
-        let product = plan.lines.get(part.line).and_then(|line| line.product_id);
+        let product = plan.lines.get(part.line).and_then(|line| line.product_id).map(Hashed::of);
         let key = match grouping {
             ConsumedLines::PerCreditAndProduct => (part.credit, product, None),
             ConsumedLines::PerCredit => (part.credit, None, None),

@@ -1,6 +1,7 @@
 //! May this line draw that credit: yes, or why not. Time is another matter: see `segment` and `explain`.
 
 use crate::credit::{Credit, CreditKind, Scope};
+use crate::hash::Hashed;
 use crate::line::{Line, LineType};
 use crate::policy::Proration;
 use crate::reason::Reason;
@@ -14,10 +15,11 @@ pub struct Eligibility {
 
 impl Eligibility {
     pub fn new(lines: &[Line<'_>], credits: &[Credit<'_>], kinds: &[CreditKind]) -> Eligibility {
-        let mut known: Places<(usize, Option<&str>, Option<&str>)> = Places::new();
+        let mut known: Places<(usize, Option<Hashed<'_>>, Option<Hashed<'_>>)> = Places::new();
         let mut rows: Vec<Vec<Option<Reason>>> = Vec::new();
         let row_of_line = lines.iter().map(|line| {
-            let look = (line.line_type as usize, line.product_id, line.contract_id);
+            let [product, contract] = [line.product_id, line.contract_id].map(|id| id.map(Hashed::of));
+            let look = (line.line_type as usize, product, contract);
             let row = known.add(look);
             if row == rows.len() {
                 rows.push(credits.iter().map(|credit| obstacle(line, credit, kinds)).collect());

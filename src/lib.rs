@@ -135,6 +135,7 @@ mod eligibility;
 mod engine;
 mod explain;
 mod forecast;
+mod hash;
 mod history;
 mod infer;
 mod ledger;

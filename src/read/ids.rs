@@ -4,6 +4,7 @@ use std::fmt::Arguments;
 
 use super::fields::{Fields, shown_text};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::hash::hash;
 use crate::sort::sort_by;
 use crate::value::Value;
 
@@ -51,17 +52,6 @@ fn id_of<'v>(item: &'v Value<'_>) -> Option<&'v str> {
         },
         _ => None,
     }
-}
-
-/// Good enough to keep different ids apart nearly always; where it does not, the ids themselves are compared.
-fn hash(text: &str) -> u64 {
-    // An odd number without a pattern: the fractional part of the golden ratio.
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    let mix = |hash: u64, word: &[u8; 8]| (hash.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(FACTOR);
-    mix(words.iter().fold(u64::try_from(text.len()).unwrap_or(0), mix), &last)
 }
 
 #[cfg(test)]
