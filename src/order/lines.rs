@@ -22,11 +22,11 @@ pub fn charges_in_order(lines: &[Line<'_>], order: LineOrder) -> Vec<usize> {
     charges.into_iter().map(|(position, _)| position).collect()
 }
 
-/// Usage, then recurring, then the rest; earlier service; dearer unit; description by its bytes.
+/// Usage, then recurring, then the rest; earlier service, as the line counts (E5); dearer unit; description by its bytes.
 fn usage_first(a: &Line<'_>, b: &Line<'_>) -> Ordering {
     group(a.line_type)
         .cmp(&group(b.line_type))
-        .then_with(|| a.service.start.cmp(&b.service.start))
+        .then_with(|| a.counted.start.cmp(&b.counted.start))
         .then_with(|| absent_last(a.unit_price.map(Reverse), b.unit_price.map(Reverse)))
         .then_with(|| absent_last(a.description, b.description))
 }

@@ -112,6 +112,13 @@ fn usage_first_goes_on_by_service_start_unit_price_and_description() {
     lines_in_order("usageFirst", [price("9").from("2025-06-03"), price("1").from("2025-06-02")], "1 0");
     let (cheap, dear) = (price("1").set("description", "a"), price("2").set("description", "b"));
     lines_in_order("usageFirst", [cheap, dear], "1 0");
+    // E5: lines that count as the Bill's period, or as its date, begin together.
+    for active_at in ["billPeriod", "billDate"] {
+        let lines = [price("1").from("2025-06-02"), price("9").from("2025-06-03")];
+        let bill =
+            june(lines).set("billDate", "2025-06-20").policy("lineOrder", "usageFirst").policy("activeAt", active_at);
+        check(bill.with(balance("b", "1")), pays("1 b 1"));
+    }
     // Ties as listed.
     lines_in_order("usageFirst", [usage("1").sequence(2), usage("1").sequence(1), usage("1").sequence(2)], "1 0 2");
 }

@@ -17,7 +17,7 @@ pub fn line_order(request: &Request) -> Vec<usize> {
         let first = match request.policy.line_order.as_str() {
             "usageFirst" => usage_rank(a)
                 .cmp(&usage_rank(b))
-                .then(a.service_start.cmp(&b.service_start))
+                .then(a.start.cmp(&b.start))
                 .then_with(|| match (&a.unit_price, &b.unit_price) {
                     (Some(a), Some(b)) => b.cmp(a),
                     (a, b) => a.is_none().cmp(&b.is_none()),

@@ -28,8 +28,6 @@ pub struct Line {
     /// When it counts (E5): its service period, or what `activeAt` says instead.
     pub start: Instant,
     pub end: Instant,
-    /// Where its service period itself starts (E7, O4).
-    pub service_start: Instant,
 }
 
 impl Line {
@@ -267,7 +265,6 @@ pub fn read(request: &Value) -> Result<Request, Vec<String>> {
         if service.1 < service.0 {
             reader.errors.push("SERVICE_PERIOD_REVERSED".into());
         }
-        let service_start = service.0;
         match policy.active_at.as_str() {
             "billPeriod" => service = (start, end),
             "billDate" => service = (bill_date, bill_date),
@@ -287,7 +284,6 @@ pub fn read(request: &Value) -> Result<Request, Vec<String>> {
             drawable: money::zero(),
             start: service.0,
             end: service.1,
-            service_start,
         });
     }
     // V4: a separate overage line is first put back where it was taken from.
