@@ -1,11 +1,17 @@
 import { amountText } from "./amount-text.ts";
 import { chooseLocale, type LocaleTag } from "./locale.ts";
 
+declare global {
+  /** Ends the keeping of what is pressed, and gives the button that was pressed last (`early.js`). */
+  var pressedEarly: (() => HTMLElement | undefined) | undefined;
+}
+
 type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
  * Has `hydrate` make what the build drew the page. Hydrating puts texts right but leaves fields as they are: their values
- * are put into the reader's form of numbers before it, and what was typed or chosen meanwhile is told to the page after it.
+ * are put into the reader's form of numbers before it, and what was typed, chosen or pressed meanwhile is told to the page
+ * after it.
  */
 export function takeOver(page: HTMLElement, locale: LocaleTag, hydrate: () => void): void {
   chooseLocale(locale);
@@ -17,10 +23,13 @@ export function takeOver(page: HTMLElement, locale: LocaleTag, hydrate: () => vo
     if (control.matches(".numbers select")) control.value = locale;
   }
   hydrate();
+  const pressed = globalThis.pressedEarly?.();
   for (const control of changed) {
     const type = control instanceof HTMLSelectElement ? "change" : "input";
     control.dispatchEvent(new Event(type, { bubbles: true }));
   }
+  // By itself, as it would be: the page has drawn by then what the fields said.
+  setTimeout(() => pressed?.click());
 }
 
 function isChanged(control: Control): boolean {

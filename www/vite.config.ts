@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { coloursFirst, early, firstBill, firstPage, stylesFirst } from "./build/first-page.ts";
+import { early, firstBill, firstPage, scriptFirst, stylesFirst } from "./build/first-page.ts";
 import { collectSources, licences } from "./build/licences.ts";
 import { filesOfThePage, WORKER } from "./build/offline.ts";
 import { policyAsHeader, withoutPolicyInDevelopment } from "./build/policy.ts";
@@ -9,7 +9,7 @@ export default defineConfig({
   base: "./",
   plugins: [
     withoutPolicyInDevelopment,
-    coloursFirst,
+    scriptFirst,
     stylesFirst,
     firstBill,
     firstPage,
@@ -26,7 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["index.html", "service-worker.ts"],
+      input: ["index.html", "early.js", "service-worker.ts"],
       // A Service Worker keeps its address from release to release.
       output: { entryFileNames: ({ name }) => (`${name}.js` === WORKER ? WORKER : "assets/[name]-[hash].js") },
     },

@@ -1,4 +1,4 @@
-// What is seen on a first visit stands in the page itself: the bill as HTML, its styles, and the lines that set the colours.
+// What is seen on a first visit stands in the page itself: the bill as HTML and its styles, behind a script of some lines.
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { load } from "drawdown";
@@ -6,18 +6,18 @@ import { type Plugin, runnerImport } from "vite";
 import { PAGE } from "./places.ts";
 import { allowing } from "./policy.ts";
 
-/** The reader's colours are set by some lines in the page itself: none has to wait for them. */
-export const coloursFirst: Plugin = {
-  name: "colours-first",
+/** What has to run before the first picture, by the name that the build gave it. */
+export const scriptFirst: Plugin = {
+  name: "script-first",
+  apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler: (html) => {
-      const script = readFileSync(join(PAGE, "early.js"), "utf8").trim();
-      return allowing(
-        "script-src",
-        script,
-        html.replace(/<script[^>]* src="\.\/early\.js"><\/script>/, () => `<script>${script}</script>`),
+    handler(html, { bundle = {} }) {
+      const script = Object.values(bundle).find(
+        (part) => part.type === "chunk" && part.isEntry && part.name === "early",
       );
+      if (!script) throw new Error("There is no early script.");
+      return html.replace(/<script[^>]* src="\.\/early\.js">/, () => `<script src="./${script.fileName}">`);
     },
   },
 };

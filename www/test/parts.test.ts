@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
 import { amountText, decimalOf } from "../amount-text.ts";
 import { bookOf, postBill } from "../book.ts";
@@ -353,7 +353,23 @@ test("the policy as a header is the one that the page has", () => {
   assert.equal(header, `Content-Security-Policy: ${policy}; frame-ancestors 'none'\n`);
   assert.match(
     policy,
-    /^default-src 'none'; script-src 'self' 'sha256-[\w+/=]+' 'wasm-unsafe-eval'; style-src 'self' 'sha256-/,
+    /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-[\w+/=]+'; font-src/,
   );
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+});
+
+test("the page has no inline script: each is a file of its own, the early one before the styles", () => {
+  const page = readFileSync(new URL("../dist/index.html", import.meta.url), "utf8");
+  const scripts = [...page.matchAll(/<script([^>]*)>(.*?)<\/script>/gis)];
+  assert.equal(scripts.length, page.match(/<script/gi)?.length);
+  for (const [whole, attributes = "", text] of scripts) {
+    assert.equal(text, "", whole);
+    const [, file = ""] = / src="\.\/(assets\/[\w-]+\.js)"/.exec(attributes) ?? [];
+    assert.ok(existsSync(new URL(`../dist/${file}`, import.meta.url)) && file !== "", whole);
+  }
+  const [first] = scripts;
+  assert.match(String(first?.[1]), /^ src="\.\/assets\/early-[\w-]+\.js"$/);
+  assert.ok(Number(first?.index) < page.indexOf("<style"));
+  // Nor what is as much as one.
+  assert.doesNotMatch(page, /<[^>]* on[a-z]+\s*=|javascript:/i);
 });

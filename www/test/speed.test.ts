@@ -2,19 +2,16 @@
 import { after, before, test } from "node:test";
 import { hostOfTests } from "./fixture.ts";
 import { due, fieldOf } from "./page.ts";
-import { type Served, serve } from "./serve.ts";
+import { SLOWER, serveFarAway, slowPage } from "./phone.ts";
+import type { Served } from "./serve.ts";
 
-/** A phone of the middle class is about that much slower than the machine of a developer. */
-const SLOWER = 4;
-/** What the browsers' developer tools call a fast 4G network. */
-const NETWORK = { latencyMs: 165, bytesPerSecond: 1_012_500 };
 const TIMES = 5;
 
 const host = hostOfTests();
 let phone: Served;
 
 before(async () => {
-  phone = await serve({ network: NETWORK });
+  phone = await serveFarAway();
 });
 after(() => phone.stop());
 
@@ -51,10 +48,7 @@ function watch() {
 }
 
 async function firstVisit(): Promise<Visit> {
-  const context = await host.browser.newContext({ viewport: { width: 390, height: 844 }, locale: "en-GB" });
-  const page = await context.newPage();
-  const throttle = await context.newCDPSession(page);
-  await throttle.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  const page = await slowPage(host.browser);
   await page.addInitScript(watch);
   await page.goto(phone.address, { waitUntil: "commit" });
   await page.waitForFunction(() => {
@@ -66,7 +60,7 @@ async function firstVisit(): Promise<Visit> {
   await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("1320.00");
   await due(page, "109.00");
   const another = await page.evaluate(() => performance.now());
-  await context.close();
+  await page.context().close();
   return { ...seen, another };
 }
 
