@@ -4,8 +4,8 @@
 
 use drawdown::{
     AccountRequest, Amount, AmountForm, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Code, Commitment,
-    CreditType, CurrencyConversion, Forecast, ForecastRequest, Frequency, LedgerRow, LineItem, LineItemType,
-    PolicyChoice, PolicyOptions, PreviewOptions, PreviewRequest, RoundingMode, RowKind, Transaction,
+    CommitmentFee, CreditType, CurrencyConversion, Forecast, ForecastRequest, Frequency, LedgerRow, LineItem,
+    LineItemType, PolicyChoice, PolicyOptions, PreviewOptions, PreviewRequest, RoundingMode, RowKind, Transaction,
     TransactionSchedule, forecast, forecast_json, infer_policy, infer_policy_json, parse_json, presets, preview_bill,
     preview_bill_json, preview_bill_with, reconcile_bill, reconcile_bill_json,
 };
@@ -374,4 +374,46 @@ fn what_schedules_make() {
     assert_eq!(charges[0].amount, Some(amount("3.75")));
     assert_eq!(charges[1].bill_date.as_deref(), Some("2025-03-01"));
     assert_eq!(charges[0].line_item_type, Some(LineItemType::BalanceFee));
+
+    let fee = |date: &str| CommitmentFee {
+        date: Some(date.into()),
+        amount: Some(500.into()),
+        service_period_start_date: Some("2025-01-01".into()),
+        service_period_end_date: Some("2026-01-01".into()),
+        ..CommitmentFee::default()
+    };
+    let commitment = Commitment {
+        fee_dates: vec![fee("2025-01-01"), fee("2025-07-01")],
+        ..Commitment::new("annual", 12_000.into())
+    };
+    let july = Bill::new("2025-07-01", "2025-08-01");
+    for (bill, expected) in [(None, 2), (Some(&july), 1)] {
+        let lines = drawdown::preview_commitment_fees(&commitment, bill).unwrap();
+        assert_eq!(lines.len(), expected);
+        assert!(lines.iter().all(|line| line.subtotal == Some(500.into())));
+    }
+}
+
+#[test]
+fn an_error_as_text_is_its_first_problem_its_place_and_how_many_there_are_more() {
+    for (request, code, rest) in [
+        ("[]", "NOT_AN_OBJECT", ""),
+        (r#"{"bill":5}"#, "NOT_AN_OBJECT", " (at /bill)"),
+        (r#"{"bill":5,"balances":5,"commitments":5}"#, "NOT_AN_OBJECT", " (at /bill) and 2 more"),
+    ] {
+        let error = preview_bill_json(request, PreviewOptions::default()).unwrap_err();
+        let message = &error.first().unwrap().message;
+        assert_eq!(error.to_string(), format!("{code}: {message}{rest}"), "{request}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_what_could() {
+    for (told, expected) in [
+        (serde_json::from_str::<PolicyChoice>("1").unwrap_err(), "expected the name of a preset or an object"),
+        (serde_json::from_str::<PolicyChoice>(r#"{"spread":"x"}"#).unwrap_err(), "unknown variant `x`"),
+        (serde_json::from_str::<Amount>("true").unwrap_err(), "expected a decimal number as a string or a number"),
+    ] {
+        assert!(told.to_string().contains(expected), "{told}");
+    }
 }

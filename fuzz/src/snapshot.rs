@@ -1,20 +1,11 @@
 //! A text as a snapshot: a Book or errors, and where there is a Book, its snapshot opens as the same Book, and every
 //! call answers or refuses.
 
-use drawdown::{Book, BookHost, DrawdownError, PreviewOptions};
+#[path = "../../tests/support/host.rs"]
+mod host;
 
-struct Host(u32);
-
-impl BookHost for Host {
-    fn now(&mut self) -> Result<String, DrawdownError> {
-        Ok("2025-04-01T00:00:00Z".into())
-    }
-
-    fn id(&mut self) -> Result<String, DrawdownError> {
-        self.0 += 1;
-        Ok(format!("new{}", self.0))
-    }
-}
+use drawdown::{Book, PreviewOptions};
+use host::Host;
 
 const BILL: &str = r#"{"id":"m","startDate":"2025-03-01","endDate":"2025-04-01","lineItems":[{"lineItemType":"USAGE","subtotal":"40"}]}"#;
 
@@ -26,7 +17,7 @@ pub fn snapshot(text: &str) {
     let snapshot = book.snapshot();
     assert_eq!(Book::open(&snapshot).unwrap().snapshot(), snapshot);
 
-    let mut host = Host(0);
+    let mut host = Host::at("2025-04-01T00:00:00Z");
     let mut call = |operation: &str, body: &str| book.call(operation, &[], body, PreviewOptions::default(), &mut host);
     let of_account = |account: &str, more: &str| format!(r#"{{"accountId":"{account}","bill":{BILL}{more}}}"#);
     for list in ["accounts.list", "balances.list", "commitments.list", "bills.list", "charges.list"] {

@@ -15,12 +15,19 @@ use edit::rendered;
 use nodes::edits;
 use serde_json::Value;
 
-/// The function that asks which mutant is on.
+/// The function that asks which mutant is on. Each that it is asked of goes into the file `REACHED`, where there is one.
 const SWITCH: &str = r#"
 #[doc(hidden)]
 pub fn mutant(number: u32) -> bool {
-    static ON: std::sync::LazyLock<Option<u32>> =
-        std::sync::LazyLock::new(|| std::env::var("MUTANT").ok().and_then(|own| own.parse().ok()));
+    use std::io::Write;
+    use std::sync::{LazyLock, Mutex, atomic::{AtomicBool, Ordering}};
+    static ON: LazyLock<Option<u32>> = LazyLock::new(|| std::env::var("MUTANT").ok().and_then(|own| own.parse().ok()));
+    static REACHED: LazyLock<Option<Mutex<std::fs::File>>> =
+        LazyLock::new(|| Some(Mutex::new(std::fs::File::create(std::env::var_os("REACHED")?).ok()?)));
+    static KNOWN: [AtomicBool; 10_000] = [const { AtomicBool::new(false) }; 10_000];
+    if let Some(file) = &*REACHED && !KNOWN[number as usize].swap(true, Ordering::Relaxed) {
+        writeln!(file.lock().unwrap(), "{number}").unwrap();
+    }
     *ON == Some(number)
 }
 "#;

@@ -54,10 +54,8 @@ pub fn reconcile(request: &Value<'_>) -> Result<String, DrawdownError> {
     let root = Path::Root;
     let read = read_policy(request, &root, &mut out)
         .and_then(|policy| Some((policy.clone(), read_billed_request(request, &root, policy, &mut out)?)));
-    let (base, (plan, billed)) = match read {
-        Some(read) if !out.has_errors() => read,
-        _ => return Err(DrawdownError { diagnostics: out.into_vec() }),
-    };
+    // What has an error anywhere is not read.
+    let Some((base, (plan, billed))) = read else { return Err(DrawdownError { diagnostics: out.into_vec() }) };
     let billed = Billed::new(billed);
     let frame = Frame::of(&plan);
     let compared = Steps::of(&plan, &frame).and_then(|steps| {

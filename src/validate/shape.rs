@@ -102,7 +102,7 @@ fn check_text(
         _ if text.is_empty() && field.presence == Presence::Required => {
             out.error_with_hint(Code::MissingField, &path, format!("{name} is empty"), format!("Fill in {name}"));
         }
-        Shape::Name(most) | Shape::TextUpTo(most) => drop(check_length(name, text, most, fields, out)),
+        Shape::Name(most) | Shape::TextUpTo(most) => check_length(name, text, most, fields, out),
         // Ids are not held to a form where they come back from the system that made them.
         Shape::Uuid if manner.is_body => check_uuid(name, text, fields, out),
         Shape::ShortId => check_short_id(name, text, fields, out),

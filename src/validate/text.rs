@@ -8,14 +8,13 @@ const CODE_LENGTH: usize = 80;
 /// The length of a UUID, and the most that a short id has.
 const ID_LENGTH: usize = 36;
 
-pub fn check_length(name: &str, text: &str, most: usize, fields: &Fields<'_, '_>, out: &mut Diagnostics) -> bool {
+pub fn check_length(name: &str, text: &str, most: usize, fields: &Fields<'_, '_>, out: &mut Diagnostics) {
     let length = text.chars().count();
     if length > most {
         let message = format!("{name} has {length} characters; {most} are the most");
         let hint = format!("Shorten it by {}", length.saturating_sub(most));
         out.error_with_hint(Code::TooLong, &fields.path.field(name), message, hint);
     }
-    length <= most
 }
 
 /// No control characters, and no blanks but plain spaces inside.

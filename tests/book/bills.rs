@@ -94,6 +94,52 @@ fn a_bill_posted_often_is_posted_once_in_every_figure() {
     }
 }
 
+// H3
+#[test]
+fn what_was_posted_before_is_taken_back_at_its_own_instant_and_says_so() {
+    let mut tested = funded();
+    post(&mut tested, &bill("m1", 3, "70"));
+    post(&mut tested, &bill("m1", 4, "80"));
+    let page = tested.ok("balances.transactions.list", &["id3"], json!({ "entityType": "BILL", "entityId": "m1" }));
+    let told: Vec<[&str; 3]> = page["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| ["amount", "appliedDate", "description"].map(|name| entry[name].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["-30.00", "2025-04-30T23:59:59.999Z", "Balance consumed"],
+            ["20.00", "2025-03-31T23:59:59.999Z", "Reversal: Balance consumed"],
+            ["-20.00", "2025-03-31T23:59:59.999Z", "Balance consumed"],
+        ]
+    );
+}
+
+// H2, H3
+#[test]
+fn a_summary_is_as_of_a_date_in_the_zone_that_is_asked_for() {
+    let mut tested = Tested::with_balance();
+    tested.add("id3", "100", "2025-01-05T00:00:00Z");
+    tested.add("id3", "7", "2025-02-01T00:00:00Z");
+    tested.host.now = "2025-01-20T00:00:00Z".into();
+    for (params, expected) in [
+        (Value::Null, "100.00"),
+        (json!({ "asOf": "2025-01-04" }), "0.00"),
+        (json!({ "asOf": "2025-01-05" }), "100.00"),
+        (json!({ "asOf": "2025-01-05", "timezone": "UTC+1:00" }), "0.00"),
+        (json!({ "asOf": "2025-02-01" }), "107.00"),
+        // At the end of the Balance all of it is gone.
+        (json!({ "asOf": "2026-01-01" }), "0.00"),
+    ] {
+        let summary = tested.ok("balances.transactions.summary", &["id3"], params.clone());
+        assert_eq!(summary["available"], expected, "{params}");
+    }
+    let found = tested.refused("balances.transactions.summary", &["id3"], json!({ "asOf": "soon" }));
+    assert_eq!(found, [(Code::NotADate, "/asOf".to_owned())]);
+}
+
 #[test]
 fn the_same_preview_can_be_posted_twice() {
     let mut tested = funded();

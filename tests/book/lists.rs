@@ -1,5 +1,6 @@
 //! Lists: filters and pages.
 
+use drawdown::{Book, Code};
 use serde_json::{Value, json};
 
 use crate::support::{Tested, account, balance, commitment};
@@ -94,5 +95,90 @@ fn commitments_are_found_by_product_and_by_the_day_on_which_they_are_active() {
     ] {
         let page = tested.ok("commitments.list", &[], params.clone());
         assert_eq!(page["data"].as_array().unwrap().len(), expected, "{params}");
+    }
+}
+
+#[test]
+fn bills_are_found_by_their_dates_their_state_and_their_lock() {
+    let account = |id: &str| {
+        let mut account = account(id);
+        account["id"] = json!(id);
+        account
+    };
+    let snapshot = json!({
+        "format": 2,
+        "accounts": [account("a1"), account("a2")],
+        "bills": [
+            { "id": "m1", "accountId": "a1", "billDate": "2025-02-01", "externalInvoiceDate": "2025-02-10",
+                "status": "APPROVED", "locked": true, "lineItems": [] },
+            { "id": "m2", "accountId": "a2", "billDate": "2025-03-01", "externalInvoiceDate": "2025-04-10",
+                "status": "PENDING", "locked": false, "billingFrequency": "MONTHLY", "billJobId": "j1", "lineItems": [] },
+            { "id": "m3", "accountId": "a1", "lineItems": [] },
+        ],
+    });
+    let mut tested = Tested { book: Book::open(&snapshot.to_string()).unwrap(), ..Tested::empty() };
+    for (params, expected) in [
+        (json!({}), &["m3", "m2", "m1"][..]),
+        (json!({ "accountId": "a1" }), &["m3", "m1"]),
+        (json!({ "ids": ["m1", "m2"], "accountId": "a2" }), &["m2"]),
+        (json!({ "locked": true }), &["m1"]),
+        (json!({ "locked": "true" }), &["m1"]),
+        (json!({ "locked": "false" }), &["m3", "m2"]),
+        (json!({ "status": "PENDING" }), &["m2"]),
+        (json!({ "status": "" }), &["m3", "m2", "m1"]),
+        (json!({ "billingFrequency": "MONTHLY" }), &["m2"]),
+        (json!({ "billJobId": "j2" }), &[]),
+        (json!({ "billDate": "2025-02-01" }), &["m1"]),
+        (json!({ "billDateStart": "2025-02-01", "billDateEnd": "2025-03-01" }), &["m1"]),
+        // What has no date is later than all.
+        (json!({ "billDateStart": "2025-03-01" }), &["m3", "m2"]),
+        (json!({ "billDateEnd": "2025-03-01" }), &["m1"]),
+        (json!({ "billDateEnd": "2025-03-02" }), &["m2", "m1"]),
+        (json!({ "externalInvoiceDateStart": "2025-02-11", "externalInvoiceDateEnd": "2025-12-31" }), &["m2"]),
+    ] {
+        let page = tested.ok("bills.list", &[], params.clone());
+        let ids: Vec<&str> = page["data"].as_array().unwrap().iter().map(|bill| bill["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, expected, "{params}");
+    }
+}
+
+#[test]
+fn transactions_are_found_by_type_and_by_what_made_them() {
+    let mut tested = Tested::with_balance();
+    tested.ok("transactionTypes.create", &[], json!({ "name": "Goodwill", "code": "GW" }));
+    tested.add("id3", "10", "2025-01-05");
+    let goodwill = json!({ "amount": "20", "transactionTypeId": "id4" });
+    tested.ok("balances.transactions.create", &["id3"], goodwill);
+    for (params, expected) in [
+        (Value::Null, &["20.00", "10.00"][..]),
+        (json!({ "transactionTypeId": "id4" }), &["20.00"]),
+        (json!({ "entityType": "USER" }), &["20.00", "10.00"]),
+        (json!({ "entityType": "BILL" }), &[]),
+    ] {
+        let page = tested.ok("balances.transactions.list", &["id3"], params.clone());
+        let amounts: Vec<&str> =
+            page["data"].as_array().unwrap().iter().map(|entry| entry["amount"].as_str().unwrap()).collect();
+        assert_eq!(amounts, expected, "{params}");
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_for_is_said() {
+    let mut tested = Tested::with_balance();
+    for (operation, params, code, path) in [
+        ("accounts.list", json!({ "pageSize": 0 }), Code::NumberOutOfRange, "/pageSize"),
+        ("accounts.list", json!({ "pageSize": 101 }), Code::NumberOutOfRange, "/pageSize"),
+        ("accounts.list", json!({ "nextToken": "soon" }), Code::NotFound, "/nextToken"),
+        ("accounts.list", json!({ "ids": 5 }), Code::NotAnArray, "/ids"),
+        ("transactionTypes.list", json!({ "archived": "yes" }), Code::NotABoolean, "/archived"),
+        ("bills.list", json!({ "locked": 1 }), Code::NotABoolean, "/locked"),
+        ("bills.list", json!({ "billDateStart": "soon" }), Code::NotADate, "/billDateStart"),
+        ("balances.list", json!([]), Code::NotAnObject, ""),
+        ("balances.transactions.list", json!({}), Code::MissingId, ""),
+    ] {
+        assert_eq!(tested.refused(operation, &[], params.clone()), [(code, path.to_owned())], "{operation} {params}");
+    }
+    for page in [json!({ "pageSize": 1 }), json!({ "pageSize": 100 }), json!({ "nextToken": "" })] {
+        assert_eq!(codes(&tested.ok("accounts.list", &[], page)), ["acme"]);
     }
 }

@@ -2,6 +2,9 @@
 
 //! Facts about a Book: its resources, its postings, its schedules, its snapshots, and random calls against a model.
 
+#[path = "../support/host.rs"]
+mod host;
+
 mod bills;
 mod damage;
 mod forecast;

@@ -3,6 +3,7 @@
 use drawdown::Code;
 use serde_json::{Value, json};
 
+use crate::host::Host;
 use crate::support::{Tested, account, balance, commitment};
 
 #[test]
@@ -243,4 +244,63 @@ fn what_is_in_use_says_by_whom_and_what_to_do_instead() {
     let error = tested.call("currencies.delete", &[&ids[0]], Value::Null).unwrap_err();
     assert!(error.first().unwrap().message.ends_with("it is the organization's"), "{error}");
     tested.ok("currencies.delete", &[&ids[1]], Value::Null);
+}
+
+#[test]
+fn what_the_host_says_has_to_be_a_time_and_a_new_id() {
+    let mut tested = Tested::with_balance();
+    tested.host.now = "2025-02-01".into();
+    assert_eq!(tested.ok("accounts.create", &[], account("a2"))["dtCreated"], "2025-02-01T00:00:00.000Z");
+    tested.host.now = "soon".into();
+    assert_eq!(tested.refused("accounts.create", &[], account("a3")), [(Code::NotADate, String::new())]);
+    tested.host = Host::at("2025-02-01T00:00:00Z");
+    // The Transaction Type is id1, which an Account may be too; id2 is an Account.
+    assert_eq!(tested.ok("accounts.create", &[], account("a3"))["id"], "id1");
+    assert_eq!(tested.refused("accounts.create", &[], account("a4")), [(Code::DuplicateId, String::new())]);
+}
+
+// H1, M6
+#[test]
+fn more_than_an_amount_can_hold_is_refused() {
+    let mut tested = Tested::with_balance();
+    let most = "79228162514264337593543950335";
+    tested.add("id3", most, "2025-01-05");
+    let one = json!({ "amount": "1", "transactionTypeId": "id1" });
+    let found = tested.refused("balances.transactions.create", &["id3"], one);
+    assert_eq!(found, [(Code::AmountOutOfRange, "/amount".to_owned())]);
+    let schedule = json!({
+        "name": "Monthly", "code": "monthly", "amount": "1", "transactionDescription": "Monthly credit",
+        "transactionTypeId": "id1", "startDate": "2025-01-31", "endDate": "2025-06-01",
+        "frequency": "MONTHLY", "frequencyInterval": 1,
+    });
+    tested.ok("balances.transactionSchedules.create", &["id3"], schedule);
+    let found = tested.refused("balances.transactionSchedules.run", &[], json!("2025-12-31"));
+    assert_eq!(found, [(Code::AmountOutOfRange, String::new())]);
+}
+
+// M2
+#[test]
+fn what_was_paid_is_written_in_the_currency_it_was_paid_in() {
+    let mut tested = Tested::with_balance();
+    tested.ok("currencies.create", &[], json!({ "name": "Points", "code": "PTS", "maxDecimalPlaces": 1 }));
+    for (paid, currency, expected) in [("700", "JPY", "700"), ("7", "EUR", "7.00"), ("7", "PTS", "7.0")] {
+        let body = json!({ "amount": "5", "transactionTypeId": "id1", "paid": paid, "currencyPaid": currency });
+        let made = tested.ok("balances.transactions.create", &["id3"], body);
+        assert_eq!([&made["amount"], &made["paid"]], ["5.00", expected], "{currency}");
+    }
+}
+
+#[test]
+fn a_currency_that_something_names_stays_and_so_does_its_code() {
+    let mut tested = Tested::with_balance();
+    let euro = tested.ok("currencies.create", &[], json!({ "name": "Euro", "code": "EUR" }))["id"].clone();
+    let euro = euro.as_str().unwrap();
+    let mut in_euro = commitment("id2", "50");
+    in_euro["currency"] = json!("EUR");
+    let own = tested.ok("commitments.create", &[], in_euro)["id"].clone();
+    assert_eq!(tested.refused("currencies.delete", &[euro], Value::Null), [(Code::InUse, String::new())]);
+    let found = tested.refused("currencies.create", &[], json!({ "name": "Again", "code": "EUR" }));
+    assert_eq!(found, [(Code::DuplicateCode, "/code".to_owned())]);
+    tested.ok("commitments.delete", &[own.as_str().unwrap()], Value::Null);
+    tested.ok("currencies.delete", &[euro], Value::Null);
 }

@@ -111,3 +111,49 @@ fn an_updated_schedule_goes_on_behind_its_previous_run() {
     let made = tested.ok("balances.transactionSchedules.run", &[], json!("2025-12-31"));
     assert_eq!(dates(&made, "appliedDate"), ["2025-03-05", "2025-03-12"]);
 }
+
+// S3
+#[test]
+fn without_an_epoch_of_its_own_a_schedule_has_the_organizations_for_its_frequency() {
+    for (frequency, interval, until, expected) in [
+        ("DAILY", 3, "2025-01-27", &["2025-01-18", "2025-01-21", "2025-01-24", "2025-01-27"][..]),
+        ("WEEKLY", 1, "2025-02-01", &["2025-01-21", "2025-01-28"]),
+        ("MONTHLY", 1, "2025-03-05", &["2025-02-01", "2025-03-01"]),
+        ("ANNUALLY", 1, "2026-12-31", &["2025-03-01", "2026-03-01"]),
+    ] {
+        let mut tested = Tested::with_balance();
+        let mut config = tested.ok("organizationConfig.retrieve", &[], Value::Null);
+        config["yearEpoch"] = json!("2020-03-01");
+        tested.ok("organizationConfig.update", &[], config);
+        let mut body = fees();
+        body["servicePeriodEndDate"] = json!("2026-03-01");
+        body["billFrequency"] = json!(frequency);
+        body["billFrequencyInterval"] = json!(interval);
+        tested.ok("balances.chargeSchedules.create", &["id3"], body);
+        let made = tested.ok("balances.chargeSchedules.run", &[], json!(until));
+        assert_eq!(dates(&made, "billDate"), expected, "{frequency}");
+    }
+}
+
+// S1, S3
+#[test]
+fn what_several_schedules_made_is_listed_by_its_dates_and_found_by_its_schedule() {
+    let mut tested = Tested::with_balance();
+    let mut late = monthly();
+    late["startDate"] = json!("2025-02-10");
+    tested.ok("balances.transactionSchedules.create", &["id3"], late);
+    let mut soon = monthly();
+    soon["code"] = json!("soon");
+    tested.ok("balances.transactionSchedules.create", &["id3"], soon);
+    // Without a date, until now.
+    assert_eq!(tested.ok("balances.transactionSchedules.run", &[], Value::Null), json!([]));
+    let made = tested.ok("balances.transactionSchedules.run", &[], json!("2025-03-10"));
+    assert_eq!(dates(&made, "appliedDate"), ["2025-01-31", "2025-02-10", "2025-02-28", "2025-03-10"]);
+    let by: Vec<&Value> = made.as_array().unwrap().iter().map(|entry| &entry["entityId"]).collect();
+    assert_eq!(by, ["id5", "id4", "id5", "id4"]);
+    let page = tested.ok("balances.transactions.list", &["id3"], json!({ "entityId": "id4" }));
+    assert_eq!(dates(&page["data"], "appliedDate"), ["2025-03-10", "2025-02-10"]);
+    tested.host.now = "2025-04-01T00:00:00Z".into();
+    let made = tested.ok("balances.transactionSchedules.run", &[], Value::Null);
+    assert_eq!(dates(&made, "appliedDate"), ["2025-03-31"]);
+}

@@ -1,23 +1,9 @@
-//! A Book under test, whose clock stands still and whose ids count up.
+//! A Book under test.
 
-use drawdown::{AmountForm, Book, BookHost, Code, DrawdownError, PreviewOptions};
+use drawdown::{AmountForm, Book, Code, DrawdownError, PreviewOptions};
 use serde_json::{Value, json};
 
-pub struct Host {
-    pub now: String,
-    pub ids: u32,
-}
-
-impl BookHost for Host {
-    fn now(&mut self) -> Result<String, DrawdownError> {
-        Ok(self.now.clone())
-    }
-
-    fn id(&mut self) -> Result<String, DrawdownError> {
-        self.ids += 1;
-        Ok(format!("id{}", self.ids))
-    }
-}
+use crate::host::Host;
 
 pub struct Tested {
     pub book: Book,
@@ -26,7 +12,7 @@ pub struct Tested {
 
 impl Tested {
     pub fn empty() -> Tested {
-        Tested { book: Book::new(), host: Host { now: "2025-01-10T12:00:00.000Z".into(), ids: 0 } }
+        Tested { book: Book::new(), host: Host::at("2025-01-10T12:00:00.000Z") }
     }
 
     /// The Type id1, the Account id2, and its Balance id3 for 2025.

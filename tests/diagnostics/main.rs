@@ -5,11 +5,12 @@
 //! `UPDATE_DOCS=1 cargo test --test diagnostics` writes the page afresh.
 
 mod every_problem;
+#[path = "../support/host.rs"]
+mod host;
 mod page;
 
-use drawdown::{
-    Book, BookHost, Code, CodeEntry, Diagnostic, DrawdownError, Kind, PreviewOptions, Severity, validate_json,
-};
+use drawdown::{Book, Code, CodeEntry, Diagnostic, DrawdownError, Kind, PreviewOptions, Severity, validate_json};
+use host::Host;
 use serde_json::Value;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics.md");
@@ -61,23 +62,9 @@ fn found(example: &Example) -> Vec<Diagnostic> {
     }
 }
 
-/// The ids are id1, id2 and so on.
-struct Host(u32);
-
-impl BookHost for Host {
-    fn now(&mut self) -> Result<String, DrawdownError> {
-        Ok("2025-02-01T09:00:00Z".into())
-    }
-
-    fn id(&mut self) -> Result<String, DrawdownError> {
-        self.0 += 1;
-        Ok(format!("id{}", self.0))
-    }
-}
-
 /// Calls of an empty Book, the last of which is refused.
 fn refusal_of(calls: &[Value]) -> DrawdownError {
-    let (mut book, mut host) = (Book::new(), Host(0));
+    let (mut book, mut host) = (Book::new(), Host::at("2025-02-01T09:00:00Z"));
     for (index, call) in calls.iter().enumerate() {
         let (operation, body) = (call[0].as_str().unwrap(), call[2].to_string());
         let ids: Vec<&str> = call[1].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();

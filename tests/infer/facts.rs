@@ -164,6 +164,44 @@ fn the_smallest_changes_of_the_policy_explain_a_difference() {
 
 // F4
 #[test]
+fn of_the_orders_that_explain_a_difference_the_shortest_are_named() {
+    let balance = |id: &str, end: &str, created: &str, cost: &str| json!({ "id": id, "endDate": end, "dtCreated": created, "costBasis": cost, "transactions": [{ "amount": "50" }] });
+    let mut request = with_lines(json!([
+        consumed("c", json!("p"), "-50"),
+        consumed("b", json!("p"), "-10"),
+        consumed("b", json!("q"), "-40"),
+        consumed("a", json!("q"), "-50"),
+    ]));
+    // By what they cost c comes first, and then only `created` puts b before a: two keys for what one of them says alone.
+    request["balances"] = json!([
+        balance("a", "2026-01-01", "2025-01-03", "2"),
+        balance("b", "2026-02-01", "2025-01-02", "2"),
+        balance("c", "2026-03-01", "2025-01-01", "1"),
+    ]);
+    let explained = reconcile(&request)["explainedBy"].clone();
+    let orders: Vec<&Value> = items(&explained).iter().filter_map(|policy| policy.get("creditOrder")).collect();
+    assert_eq!(orders, [&json!(["created"])]);
+}
+
+// F4, O1
+#[test]
+fn a_key_that_only_tells_credits_apart_that_are_not_drawn_is_not_named() {
+    let mut request = with_lines(json!([
+        consumed("late", json!("p"), "-60"),
+        consumed("late", json!("q"), "-40"),
+        consumed("soon", json!("q"), "-50")
+    ]));
+    request["organizationConfig"] = json!({ "creditApplicationOrder": ["BALANCE"] });
+    let commitment = |id: &str, priority: &str| json!({ "id": id, "amount": "100", "amountPrePaid": "100", "currency": "USD", "priority": priority });
+    request["commitments"] = json!([commitment("c1", "1"), commitment("c2", "2")]);
+    let explained = reconcile(&request)["explainedBy"].clone();
+    let orders: Vec<&Value> = items(&explained).iter().map(|policy| &policy["creditOrder"]).collect();
+    // By the id alone, "late" comes first as well: `priority`, which tells nothing of the Balances, stands for that.
+    assert_eq!(orders, [&json!(["priority"]), &json!(["created"]), &json!(["listed"])]);
+}
+
+// F4
+#[test]
 fn the_policies_of_several_bills_are_those_that_explain_each() {
     let late_first = with_lines(json!([
         consumed("late", json!("p"), "-60"),

@@ -87,6 +87,52 @@ fn a_misnamed_field_beside_the_right_one_is_not_meant_to_be_it() {
 }
 
 #[test]
+fn a_name_of_three_letters_is_not_meant_to_be_one_of_two() {
+    check("transactionType", &[(r#"{"name":"a","code":"A","ids":"x"}"#, &[])]);
+}
+
+#[test]
+fn what_comes_inside_another_entity_came_from_the_system_with_it() {
+    let fee = r#"{"date":"2025-01-01","amount":"5","servicePeriodStartDate":"2025-01-01","servicePeriodEndDate":"2025-02-01""#;
+    let commitment = |more: &str| {
+        format!(
+            r#"{{"accountId":"{}","amount":"100","currency":"USD","startDate":"2025-01-01","endDate":"2026-01-01",{more}}}"#,
+            "a".repeat(36)
+        )
+    };
+    check(
+        "commitment",
+        &[
+            (&commitment(r#""createdBy":"u1""#), &["(READ_ONLY_FIELD) /createdBy"]),
+            (&commitment(&format!(r#""feeDates":[{fee},"createdBy":"u1"}}]"#)), &[]),
+        ],
+    );
+}
+
+#[test]
+fn ids_of_entities_that_there_are_not() {
+    let context =
+        r#"{"accounts":[{"id":"a1","name":"Acme","code":"acme"},{"id":"a2","name":"Zeta"}],"products":[{"id":"p1"}]}"#;
+    let own = "Give the id of one of the organization's Accounts";
+    let called = "This is what the Account is called: give its id";
+    for (account, hint) in [("a1", None), ("", None), ("a3", Some(own)), ("acme", Some(called)), ("Zeta", Some(called))]
+    {
+        let value = format!(r#"{{"id":"b","accountId":"{account}"}}"#);
+        let expected = hint.map(|hint| format!("\"{account}\" is none of the organization's Accounts | {hint}"));
+        assert_eq!(messages("balance", &value, Some(context)), Vec::from_iter(expected), "{account}");
+        // Nobody knows what is not in the context.
+        assert_eq!(messages("balance", &value, None), [] as [&str; 0], "{account}");
+    }
+    let value = r#"{"id":"b","accountId":"a1","productIds":["p1","p2"]}"#;
+    assert_eq!(found("balance", value, Some(context)), ["(UNKNOWN_PRODUCT) /productIds/1"]);
+    let body = format!(
+        r#"{{"accountId":"{}","code":"b1","currency":"USD","name":"B","startDate":"2025-01-01","endDate":"2026-01-01"}}"#,
+        "a".repeat(36)
+    );
+    assert_eq!(found("balance", &body, Some(context)), ["UNKNOWN_ACCOUNT /accountId"]);
+}
+
+#[test]
 fn custom_fields_are_counted() {
     let fields = |count: usize| (0..count).map(|n| format!(r#""f{n}":{n}"#)).collect::<Vec<_>>().join(",");
     let account = |count| format!(r#"{{"id":"a","customFields":{{{}}}}}"#, fields(count));
