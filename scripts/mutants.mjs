@@ -40,13 +40,17 @@ const PROJECT = [
 
 /** Programs of tests that look at the project's files, not at what the core does. */
 const NOT_ASKED = ["house", "wasm"];
-/** Cases for each property: more find few other mutants, and take their time for each that is left. */
-const CASES = "20";
-/** These take long, and are asked only of the files that they are about. */
-const ONLY = { infer: /infer/ };
-/** Seconds that a test takes that is asked alone. */
+/** Cases for each property: more find few other mutants, and take their time for each that is left. A case of `infer` is long. */
+const casesOf = (program) => (program === "infer" ? "5" : "20");
+/** These take long, and are asked only of the files that they know best. */
+const ONLY = { infer: /infer|policy|read\/mod/ };
+/** Seconds of a test that is asked alone. */
 const LONG = 1;
-const env = { CARGO_MANIFEST_DIR: tree, PROPTEST_CASES: CASES, PROPTEST_MAX_SHRINK_ITERS: "0" };
+const envOf = (program) => ({
+  CARGO_MANIFEST_DIR: tree,
+  PROPTEST_CASES: casesOf(program),
+  PROPTEST_MAX_SHRINK_ITERS: "0",
+});
 
 async function mutants(options) {
   if (!find("cargo-mutants"))
@@ -64,7 +68,9 @@ async function mutants(options) {
   const known = lastOutcomes(all);
   const isSettled = ({ name }) =>
     options.includes("--again") && (known.get(name)?.outcome ?? "survived") !== "survived";
-  const asked = switched.filter((own) => !isSettled(own));
+  const isLong = ({ file }) => Object.values(ONLY).some((files) => files.test(file));
+  const unsettled = switched.filter((own) => !isSettled(own));
+  const asked = unsettled.toSorted((a, b) => Number(isLong(a)) - Number(isLong(b)));
   await during(`${asked.length} mutants`, `${Math.ceil(asked.length / 60 / availableParallelism())} min`, () =>
     inParallel(asked, async ({ number, name, file, of }) => {
       const reaching = tests.filter((test) => test.reached.has(number) && (ONLY[test.of]?.test(file) ?? true));
@@ -216,7 +222,10 @@ async function reaches(programs) {
     const file = join(work, `reached-${tests.indexOf(test)}`);
     writeFileSync(file, "");
     const started = performance.now();
-    const { code } = await attempt(test.program, ["--exact", test.name], { cwd: tree, env: { ...env, REACHED: file } });
+    const { code } = await attempt(test.program, ["--exact", test.name], {
+      cwd: tree,
+      env: { ...envOf(test.of), REACHED: file },
+    });
     test.seconds = (performance.now() - started) / 1000;
     test.reached = new Set(readFileSync(file, "utf8").split("\n").filter(Boolean).map(Number));
     rmSync(file);
@@ -229,18 +238,18 @@ async function reaches(programs) {
 /** Asks the tests that come by a mutant, the quickest first: those of one program together, each that takes long alone. */
 async function outcomeOf(number, reaching) {
   const groups = new Map();
-  for (const { program, name, seconds } of reaching) {
+  for (const { of, program, name, seconds } of reaching) {
     const key = seconds < LONG ? program : `${program} ${name}`;
-    const group = groups.get(key) ?? { program, names: [], seconds: 0 };
+    const group = groups.get(key) ?? { of, program, names: [], seconds: 0 };
     group.names.push(name);
     group.seconds += seconds;
     groups.set(key, group);
   }
-  for (const { program, names, seconds } of [...groups.values()].sort((a, b) => a.seconds - b.seconds)) {
+  for (const { of, program, names, seconds } of [...groups.values()].sort((a, b) => a.seconds - b.seconds)) {
     // A mutant may run or grow for ever.
     const limits = `ulimit -t ${Math.ceil(5 + 10 * seconds)} && ulimit -v 4000000 && exec "$0" "$@"`;
     const options = ["-c", limits, program, "--test-threads", "1", "--exact", ...names];
-    const { code } = await attempt("bash", options, { cwd: tree, env: { ...env, MUTANT: String(number) } });
+    const { code } = await attempt("bash", options, { cwd: tree, env: { ...envOf(of), MUTANT: String(number) } });
     // What a signal ends has 1.
     if (code !== 0) return code === 1 ? "timeout" : "killed";
   }

@@ -149,6 +149,7 @@ impl Store {
         let found = posting.found;
         let (bill, transactions, drawn, spent) = found.finish(read)?;
 
+        let first = self.next_free()?;
         let now = now(host)?;
         let id = match bill_id {
             Some(id) => id,
@@ -158,7 +159,7 @@ impl Store {
         let mut objects = self.reversals(&id);
         objects.extend(transactions);
         let mut changes = Vec::new();
-        for (sequence, mut object) in (self.next_sequence..).zip(objects) {
+        for (sequence, mut object) in (first..).zip(objects) {
             let balance = text(&object, "balanceId").unwrap_or_default().to_owned();
             if let Some(amounts) = added.get_or(balance, Vec::new) {
                 amounts.extend(amount_of(&object, "amount"));
@@ -181,7 +182,7 @@ impl Store {
         let created = stored.and_then(|stored| text(&stored.object, "dtCreated")).unwrap_or(&now);
         let mut bill = assemble(&id, version, bill, Some(created), Some(&now), Some(Resource::Bill));
         bill.set(DRAWN, drawn);
-        let after = self.next_sequence.saturating_add(u64::try_from(changes.len()).unwrap_or_default());
+        let after = first.saturating_add(u64::try_from(changes.len()).unwrap_or_default());
         changes.push(Change::Put(stored.map_or(after, |stored| stored.sequence), Resource::Bill, bill));
         Ok((changes, Some(id)))
     }

@@ -3,7 +3,7 @@
 use super::entity::{assemble, body_fields};
 use super::refusal::{not_found, out_of_range, problem, refused, unless};
 use super::resource::{Resource, text};
-use super::store::{Change, Entry, Facet, Store, text_value};
+use super::store::{Change, Entry, Facet, MOST, Store, text_value};
 use super::{BookHost, now};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path};
 use crate::read::{Fields, read_whole, shown_text};
@@ -62,7 +62,7 @@ impl Store {
             let amount = fields.amount("amount", &mut Diagnostics::new());
             balance.held.amount_with(amount).map_err(|_| refused(out_of_range("/amount")))?;
         }
-        Ok((self.next_sequence, object))
+        Ok((self.next_free()?, object))
     }
 
     /// The new state of an entity, planned: a body replaces all but what the Book sets itself.
@@ -216,6 +216,19 @@ impl Store {
         balance.held.sequences.iter().filter_map(|sequence| self.at(*sequence)).map(|entry| &entry.object).collect()
     }
 
+    /// The sequence of the next new entity. A Book that comes to the end of its numbers makes no more: its snapshot would
+    /// not open again.
+    pub fn next_free(&self) -> Result<u64, DrawdownError> {
+        // One call makes fewer.
+        const IN_ONE_CALL: u64 = 1 << 32;
+        if self.next_sequence > MOST.saturating_sub(IN_ONE_CALL) {
+            let message = "The Book has no numbers left for new entities";
+            let hint = "Leave out sequences and nextSequence in its snapshot: they are given anew";
+            return Err(refused(problem(Code::NumberOutOfRange, "", message, hint)));
+        }
+        Ok(self.next_sequence)
+    }
+
     /// An id from the host that nobody has yet.
     pub fn new_id(&self, resource: Resource, host: &mut dyn BookHost) -> Result<String, DrawdownError> {
         let id = host.id()?;
@@ -247,12 +260,7 @@ pub fn next_version(stored: &Object<'_>, body: &Value<'_>, found: &mut Vec<Diagn
             }
         }
     }
-    for problem in out.into_vec() {
-        // `validate` may have said it already.
-        if !found.iter().any(|other| other.code == problem.code && other.path == problem.path) {
-            found.push(problem);
-        }
-    }
+    found.extend(out.into_vec());
     current.saturating_add(1)
 }
 

@@ -98,7 +98,7 @@ impl Store {
         }
         self.check_sums(&added)?;
         json.array(|json| made.iter().for_each(|object| self.write_object(made_by(resource), object, None, json)));
-        for (sequence, object) in (self.next_sequence..).zip(made) {
+        for (sequence, object) in (self.next_free()?..).zip(made) {
             changes.push(Change::Put(sequence, made_by(resource), object));
         }
         Ok((changes, json.into_text()))

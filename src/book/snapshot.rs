@@ -10,7 +10,7 @@ use super::bills::{amount_of, drawn_value};
 use super::entity::as_text;
 use super::refusal::{not_found, problem};
 use super::resource::{DRAWN, Resource, text};
-use super::store::{Change, Store};
+use super::store::{Change, MOST, Store};
 use super::{Book, entity::default_config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, DrawdownError, Path, Severity};
 use crate::money::Amount;
@@ -23,9 +23,6 @@ use crate::write::{AmountForm, Json};
 
 /// The format that is written.
 const FORMAT: i128 = 2;
-
-/// The last sequence that there can be: what a JavaScript number still tells apart.
-const MOST: u64 = (1 << 53) - 1;
 
 /// From each older format to the next one.
 const MIGRATIONS: [fn(Object<'static>) -> Object<'static>; 1] = [transactions_out_of_balances];
@@ -203,7 +200,7 @@ fn read_lists(fields: &Fields<'_, '_>, store: &mut Store, out: &mut Diagnostics)
                 Some(Some(Value::Number(digits))) => digits.parse().unwrap_or(0),
                 Some(_) => 0,
             };
-            if sequence <= last || sequence > MOST {
+            if sequence <= last || sequence >= MOST {
                 let place = format!("/sequences/{name}/{index}");
                 out.extend(vec![damaged(&place, "Sequences are whole numbers, each above the one before")]);
                 continue;

@@ -68,6 +68,10 @@ impl Held {
     }
 }
 
+/// The last sequence that there can be: what a JavaScript number still tells apart. It is given to no entity: it is the
+/// next one of a Book that has no more to give.
+pub const MOST: u64 = (1 << 53) - 1;
+
 /// A step of what a call does.
 pub enum Change {
     /// A new entity, or the new state of one.

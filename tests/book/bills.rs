@@ -140,6 +140,53 @@ fn a_summary_is_as_of_a_date_in_the_zone_that_is_asked_for() {
     assert_eq!(found, [(Code::NotADate, "/asOf".to_owned())]);
 }
 
+// H3
+#[test]
+fn only_a_bills_own_transaction_and_its_opposite_are_as_if_neither_had_been() {
+    let summary =
+        |tested: &mut Tested| tested.ok("balances.transactions.summary", &["id3"], json!({ "asOf": "2025-12-01" }));
+    // Taken by hand and given back by hand.
+    let mut tested = funded();
+    tested.add("id3", "-5", "2025-02-01");
+    tested.add("id3", "5", "2025-02-01");
+    let by_hand = summary(&mut tested);
+    assert_eq!([&by_hand["totalCreditAmount"], &by_hand["totalDebitAmount"]], ["105.00", "5.00"]);
+    // Something else came in between.
+    let mut tested = funded();
+    tested.add("id3", "7", "2025-01-06");
+    let before = summary(&mut tested);
+    let mut tested = funded();
+    post(&mut tested, &bill("m1", 3, "70"));
+    tested.add("id3", "7", "2025-01-06");
+    post(&mut tested, &bill("m1", 3, "0"));
+    assert_eq!(summary(&mut tested), before);
+}
+
+#[test]
+fn a_bill_with_the_id_of_a_schedule_takes_nothing_back_of_it() {
+    let mut tested = funded();
+    let schedule = json!({
+        "name": "Monthly", "code": "monthly", "amount": "10", "transactionDescription": "Monthly credit",
+        "transactionTypeId": "id1", "startDate": "2025-01-31", "endDate": "2025-06-01",
+        "frequency": "MONTHLY", "frequencyInterval": 1,
+    });
+    let schedule = tested.ok("balances.transactionSchedules.create", &["id3"], schedule);
+    tested.ok("balances.transactionSchedules.run", &[], json!("2025-01-31"));
+    assert_eq!(tested.amount("id3"), "110.00");
+    post(&mut tested, &bill(schedule["id"].as_str().unwrap(), 3, "70"));
+    assert_eq!(tested.amount("id3"), "90.00");
+}
+
+// H2
+#[test]
+fn what_comes_in_as_the_bill_ends_is_no_reason_to_refuse_its_preview() {
+    let mut tested = funded();
+    tested.add("id3", "7", "2025-04-01");
+    let posted = post(&mut tested, &bill("m1", 3, "160"));
+    assert_eq!(posted["billTotal"], "10.00");
+    assert_eq!(tested.amount("id3"), "7.00");
+}
+
 #[test]
 fn the_same_preview_can_be_posted_twice() {
     let mut tested = funded();

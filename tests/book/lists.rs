@@ -86,9 +86,15 @@ fn commitments_are_found_by_product_and_by_the_day_on_which_they_are_active() {
     body["productIds"] = json!(["storage"]);
     body["endDate"] = json!("2025-06-01");
     tested.ok("commitments.create", &[], body);
+    // An empty list is no restriction.
+    let mut open = commitment("id2", "100");
+    open["productIds"] = json!([]);
+    open["startDate"] = json!("2025-12-01");
+    tested.ok("commitments.create", &[], open);
     for (params, expected) in [
-        (json!({ "productId": "storage" }), 2),
-        (json!({ "productId": "compute" }), 1),
+        (json!({ "productId": "storage" }), 3),
+        (json!({ "productId": "compute" }), 2),
+        (json!({ "date": "2025-12-01" }), 2),
         (json!({ "date": "2025-05-31" }), 2),
         (json!({ "date": "2025-06-01" }), 1),
         (json!({ "date": "2024-12-31" }), 0),

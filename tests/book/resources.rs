@@ -1,10 +1,10 @@
 //! Create, retrieve, update, delete.
 
-use drawdown::Code;
+use drawdown::{AmountForm, Code, PreviewOptions};
 use serde_json::{Value, json};
 
 use crate::host::Host;
-use crate::support::{Tested, account, balance, commitment};
+use crate::support::{Tested, account, balance, bill, commitment};
 
 #[test]
 fn an_entity_has_what_its_body_says_and_what_the_book_adds() {
@@ -154,6 +154,19 @@ fn an_account_is_not_its_own_parent_and_a_parent_stays() {
 }
 
 #[test]
+fn an_empty_text_names_nobody() {
+    let mut tested = Tested::with_balance();
+    let mut body = account("child");
+    body["parentAccountId"] = json!("");
+    let made = tested.ok("accounts.create", &[], body);
+    assert_eq!(made["parentAccountId"], "");
+    let mut bill = bill("m1", 3, "70");
+    bill["accountId"] = json!("");
+    let preview = tested.ok("bills.preview", &[], json!({ "accountId": "id2", "bill": bill }));
+    assert_eq!(preview["bill"]["accountId"], "id2");
+}
+
+#[test]
 fn a_type_comes_before_its_transactions_and_stays_while_there_are_any() {
     let mut tested = Tested::empty();
     tested.ok("accounts.create", &[], account("acme"));
@@ -278,6 +291,76 @@ fn more_than_an_amount_can_hold_is_refused() {
     assert_eq!(found, [(Code::AmountOutOfRange, String::new())]);
 }
 
+// M1
+#[test]
+fn amounts_are_stored_as_texts_and_written_with_the_decimals_of_their_currency() {
+    let mut tested = Tested::with_balance();
+    let mut body = commitment("id2", "50");
+    body["amount"] = json!(50);
+    body["billingOffset"] = json!(3);
+    body["feeDates"] = json!([{
+        "date": "2025-02-01", "amount": 7.5, "ours": 7.5,
+        "servicePeriodStartDate": "2025-02-01", "servicePeriodEndDate": "2025-03-01",
+    }]);
+    let made = tested.ok("commitments.create", &[], body);
+    let snapshot: Value = serde_json::from_str(&tested.book.snapshot()).unwrap();
+    let stored = &snapshot["commitments"][0];
+    for (pointer, written, kept) in [
+        ("/amount", json!("50.00"), json!("50")),
+        ("/amountSpent", json!("0.00"), json!("0")),
+        ("/feeDates/0/amount", json!("7.50"), json!("7.5")),
+        ("/feeDates/0/ours", json!(7.5), json!(7.5)),
+        ("/billingOffset", json!(3), json!(3)),
+    ] {
+        assert_eq!((made.pointer(pointer), stored.pointer(pointer)), (Some(&written), Some(&kept)), "{pointer}");
+    }
+}
+
+// M1
+#[test]
+fn what_is_no_amount_is_given_back_as_it_came_unless_numbers_are_asked_for() {
+    let mut tested = Tested::with_balance();
+    let mut body = balance("id2", "007");
+    body["name"] = json!("5");
+    body["costBasis"] = json!("0.50");
+    body["ours"] = json!("1.50");
+    tested.ok("balances.create", &[], body);
+    for (amounts, expected) in [
+        (
+            AmountForm::Text,
+            [r#""name":"5""#, r#""code":"007""#, r#""costBasis":"0.50""#, r#""ours":"1.50""#, r#""amount":"0.00""#],
+        ),
+        (
+            AmountForm::Number,
+            [r#""name":"5""#, r#""code":"007""#, r#""costBasis":0.5"#, r#""ours":"1.50""#, r#""amount":0.00"#],
+        ),
+    ] {
+        let options = PreviewOptions { amounts, explanations: false };
+        let text = tested.book.call("balances.retrieve", &["id4"], "null", options, &mut tested.host).unwrap();
+        for piece in expected {
+            assert!(text.contains(piece), "{piece} {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_version_is_said_once_beside_all_else() {
+    let mut tested = Tested::with_balance();
+    let mut body = balance("id2", "b1");
+    for (version, name, expected) in [
+        (json!("soon"), json!("B"), &[(Code::NotANumber, "/version")][..]),
+        (json!(-1), json!("B"), &[(Code::NumberOutOfRange, "/version")]),
+        (Value::Null, json!("B"), &[(Code::MissingField, "/version")]),
+        (Value::Null, Value::Null, &[(Code::MissingField, "/name"), (Code::MissingField, "/version")]),
+        (json!(2), Value::Null, &[(Code::MissingField, "/name"), (Code::StaleVersion, "/version")]),
+    ] {
+        body["version"] = version;
+        body["name"] = name;
+        let expected: Vec<(Code, String)> = expected.iter().map(|(code, path)| (*code, (*path).to_owned())).collect();
+        assert_eq!(tested.refused("balances.update", &["id3"], body.clone()), expected, "{body}");
+    }
+}
+
 // M2
 #[test]
 fn what_was_paid_is_written_in_the_currency_it_was_paid_in() {
@@ -301,6 +384,10 @@ fn a_currency_that_something_names_stays_and_so_does_its_code() {
     assert_eq!(tested.refused("currencies.delete", &[euro], Value::Null), [(Code::InUse, String::new())]);
     let found = tested.refused("currencies.create", &[], json!({ "name": "Again", "code": "EUR" }));
     assert_eq!(found, [(Code::DuplicateCode, "/code".to_owned())]);
+    // One without a code goes by its name.
+    tested.ok("currencies.create", &[], json!({ "name": "Gems" }));
+    let found = tested.refused("currencies.create", &[], json!({ "name": "Gems" }));
+    assert_eq!(found, [(Code::DuplicateCode, "/name".to_owned())]);
     tested.ok("commitments.delete", &[own.as_str().unwrap()], Value::Null);
     tested.ok("currencies.delete", &[euro], Value::Null);
 }

@@ -36,7 +36,8 @@ fn what_fell_due_is_posted_once_whatever_the_order_of_the_calls() {
     ];
     for calls in runs {
         let mut tested = Tested::with_balance();
-        tested.ok("balances.transactionSchedules.create", &["id3"], monthly());
+        let schedule = tested.ok("balances.transactionSchedules.create", &["id3"], monthly());
+        assert_eq!((&schedule["nextRun"], schedule.get("previousRun")), (&json!("2025-01-31T00:00:00.000Z"), None));
         let mut made = Vec::new();
         for as_of in calls {
             let run = tested.ok("balances.transactionSchedules.run", &[], json!(as_of));
@@ -89,8 +90,26 @@ fn a_preview_shows_pages_of_what_would_be_made_and_stores_nothing() {
         body["nextToken"] = page["nextToken"].clone();
     }
     assert_eq!(shown, ["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", "2025-05-31"]);
+    for (size, is_last) in [(4, false), (5, true), (6, true)] {
+        body["pageSize"] = json!(size);
+        body["nextToken"] = Value::Null;
+        let page = tested.ok("balances.transactionSchedules.preview", &["id3"], body.clone());
+        assert_eq!(page["nextToken"].is_null(), is_last, "{size}");
+    }
     assert_eq!(tested.ok("balances.chargeSchedules.preview", &["id3"], fees())["data"][0]["chargeDescription"], "Fee");
     assert_eq!(tested.book.snapshot(), before);
+}
+
+#[test]
+fn what_is_stored_already_can_be_previewed_and_what_is_wrong_cannot() {
+    let mut tested = Tested::with_balance();
+    tested.ok("balances.transactionSchedules.create", &["id3"], monthly());
+    let page = tested.ok("balances.transactionSchedules.preview", &["id3"], monthly());
+    assert_eq!(page["data"].as_array().unwrap().len(), 5);
+    let mut wrong = monthly();
+    wrong["amount"] = json!("many");
+    let found = tested.refused("balances.transactionSchedules.preview", &["id3"], wrong);
+    assert_eq!(found, [(Code::NotANumber, "/amount".to_owned())]);
 }
 
 #[test]
@@ -116,7 +135,7 @@ fn an_updated_schedule_goes_on_behind_its_previous_run() {
 #[test]
 fn without_an_epoch_of_its_own_a_schedule_has_the_organizations_for_its_frequency() {
     for (frequency, interval, until, expected) in [
-        ("DAILY", 3, "2025-01-27", &["2025-01-18", "2025-01-21", "2025-01-24", "2025-01-27"][..]),
+        ("DAILY", 3, "2025-01-27", &["2025-01-16", "2025-01-19", "2025-01-22", "2025-01-25"][..]),
         ("WEEKLY", 1, "2025-02-01", &["2025-01-21", "2025-01-28"]),
         ("MONTHLY", 1, "2025-03-05", &["2025-02-01", "2025-03-01"]),
         ("ANNUALLY", 1, "2026-12-31", &["2025-03-01", "2026-03-01"]),
@@ -124,6 +143,7 @@ fn without_an_epoch_of_its_own_a_schedule_has_the_organizations_for_its_frequenc
         let mut tested = Tested::with_balance();
         let mut config = tested.ok("organizationConfig.retrieve", &[], Value::Null);
         config["yearEpoch"] = json!("2020-03-01");
+        config["dayEpoch"] = json!("2022-01-02");
         tested.ok("organizationConfig.update", &[], config);
         let mut body = fees();
         body["servicePeriodEndDate"] = json!("2026-03-01");

@@ -3,7 +3,7 @@
 use drawdown::{Book, Code};
 use serde_json::{Value, json};
 
-use crate::support::{Tested, bill, commitment};
+use crate::support::{Tested, account, bill, commitment};
 
 /// A Book with something of everything.
 fn full() -> Tested {
@@ -106,6 +106,53 @@ fn a_bill_that_came_with_a_snapshot_gives_back_what_its_lines_say_it_took() {
     assert_eq!(preview["totals"]["due"], "0.00");
     tested.ok("bills.post", &[], preview);
     assert_eq!(tested.ok("commitments.retrieve", &["c1"], Value::Null)["amountSpent"], "45.00");
+}
+
+#[test]
+fn a_book_whose_numbers_come_to_an_end_makes_nothing_new_and_opens_again() {
+    const MOST: u64 = 9_007_199_254_740_991;
+    let with = |sequence: u64, next: Option<u64>| {
+        let mut own = account("acme");
+        own["id"] = json!("a1");
+        json!({ "format": 2, "accounts": [own], "sequences": { "accounts": [sequence] }, "nextSequence": next })
+    };
+    for (sequence, next, path) in [
+        (MOST, None, "/sequences/accounts/0"),
+        (MOST + 1, None, "/sequences/accounts/0"),
+        (1, Some(MOST + 1), "/nextSequence"),
+        (2, Some(2), "/nextSequence"),
+    ] {
+        let found = Book::open(&with(sequence, next).to_string()).map(|_| ()).unwrap_err().diagnostics;
+        assert_eq!((found[0].code, found[0].path.as_str()), (Code::DamagedSnapshot, path), "{sequence} {next:?}");
+    }
+    for (sequence, next, has_room) in [
+        (MOST - 1, None, false),
+        (1, Some(MOST), false),
+        (1, Some(MOST - (1 << 32) + 1), false),
+        (1, Some(MOST - (1 << 32) - 2), true),
+    ] {
+        let book = Book::open(&with(sequence, next).to_string()).unwrap();
+        let mut tested = Tested { book, ..Tested::empty() };
+        let preview = tested.ok("bills.preview", &[], json!({ "accountId": "a1", "bill": bill("m1", 3, "70") }));
+        for (operation, body) in [
+            ("accounts.create", account("other")),
+            ("bills.post", preview),
+            ("balances.chargeSchedules.run", Value::Null),
+        ] {
+            if has_room {
+                tested.ok(operation, &[], body);
+            } else {
+                let found = tested.refused(operation, &[], body);
+                assert_eq!(found, [(Code::NumberOutOfRange, String::new())], "{operation} {sequence} {next:?}");
+            }
+        }
+        let snapshot = tested.book.snapshot();
+        assert_eq!(Book::open(&snapshot).map(|book| book.snapshot()), Ok(snapshot));
+        // What is there can be changed all the same.
+        let mut body = account("changed");
+        body["version"] = json!(1);
+        tested.ok("accounts.update", &["a1"], body);
+    }
 }
 
 #[test]

@@ -107,6 +107,25 @@ fn periods_follow_the_rhythm_of_the_bill_or_its_own_length() {
     }
 }
 
+// F1, S2
+#[test]
+fn what_ends_with_the_bill_ends_with_the_next_one_too() {
+    // From the 21st to the end of the month, of which the Balance is there for the last three days.
+    let request = json!({
+        "periods": 2,
+        "policy": { "proration": "day" },
+        "balances": [{ "id": "b", "startDate": "2025-03-28", "transactions": [{ "amount": "1000", "appliedDate": "2025-03-28" }] }],
+        "bill": {
+            "startDate": "2025-01-31", "endDate": "2025-02-28", "billingFrequency": "MONTHLY", "billFrequencyInterval": 1,
+            "lineItems": [{
+                "lineItemType": "USAGE", "subtotal": "100",
+                "servicePeriodStartDate": "2025-02-21", "servicePeriodEndDate": "2025-02-28",
+            }],
+        },
+    });
+    assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["0.00", "30.00"]);
+}
+
 // F1
 #[test]
 fn charges_grow_exactly_and_are_rounded_per_line() {

@@ -114,9 +114,16 @@ fn the_smallest_changes_of_the_policy_explain_a_difference() {
         consumed("late", json!("p"), "-20"),
         consumed("late", json!("q"), "-30"),
     ]);
+    let in_parts = json!([
+        consumed("late", json!("p"), "-20"),
+        consumed("late", json!("q"), "-40"),
+        consumed("late", json!("p"), "-40"),
+        consumed("soon", json!("q"), "-50"),
+    ]);
     let order = |keys: [&str; 1]| json!({ "creditOrder": keys });
     let cases = [
         ("the later first", json!(null), late_first.clone(), vec![order(["created"]), order(["listed"])]),
+        ("in other parts", json!(null), in_parts, vec![order(["created"]), order(["listed"])]),
         (
             "on a preset",
             json!("openmeter"),
