@@ -1,5 +1,5 @@
 // What the tests notice: `node scripts/mutants.mjs [PATTERN] [--again]` changes the core in every way that `cargo mutants` knows
-// (or in those whose name has the pattern), one at a time, and lists the changes after which every test still passes. With
+// (or in those whose name fits the pattern, a regular expression), one at a time, and lists the changes after which every test still passes. With
 // `--again` only what was not noticed the last time is asked, and what is in files that have changed since.
 //
 // `cargo mutants` itself builds once for each change, which takes many hours. Here all are in one build, each behind its number
@@ -63,7 +63,7 @@ async function mutants(options) {
   const { apart, unviable } = await during("All mutants in one build", "5 min", () => build(all));
   const programs = await during("The tests, with all of them", "5 min", buildTests);
   const tests = await during("Which test reaches which of them", "2 min", () => reaches(programs));
-  const meant = all.filter(({ name }) => name.includes(pattern));
+  const meant = all.filter(({ name }) => new RegExp(pattern).test(name));
   const switched = meant.filter(({ number }) => !apart.has(number) && !unviable.has(number));
   const known = lastOutcomes(all);
   const isSettled = ({ name }) =>

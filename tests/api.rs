@@ -417,3 +417,12 @@ fn what_cannot_be_read_says_what_could() {
         assert!(told.to_string().contains(expected), "{told}");
     }
 }
+
+#[test]
+fn an_amount_is_a_decimal_of_other_crates_and_shows_itself_as_a_number() {
+    for text in ["1.5", "-0.0000001", "79228162514264337593543950335"] {
+        let decimal: rust_decimal::Decimal = text.parse().unwrap();
+        assert_eq!((rust_decimal::Decimal::from(amount(text)), Amount::from(decimal)), (decimal, amount(text)));
+        assert_eq!(format!("{:?}", amount(text)), text);
+    }
+}

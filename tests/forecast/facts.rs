@@ -107,6 +107,29 @@ fn periods_follow_the_rhythm_of_the_bill_or_its_own_length() {
     }
 }
 
+// F1, S1
+#[test]
+fn what_a_schedule_makes_goes_to_its_own_balance_and_comes_behind_its_previous_run() {
+    for (previous, expected) in [
+        (json!(null), ["0.00 10.00", "0.00 20.00"]),
+        (json!("2025-03-09"), ["0.00 10.00", "0.00 20.00"]),
+        (json!("2025-03-10"), ["0.00 0.00", "0.00 10.00"]),
+    ] {
+        let schedule = json!({
+            "id": "s", "balanceId": "c", "amount": "10", "startDate": "2025-03-10", "endDate": "2025-06-01",
+            "frequency": "MONTHLY", "frequencyInterval": 1, "previousRun": previous,
+        });
+        let balances = json!([{ "id": "b", "transactions": [] }, { "id": "c", "transactions": [] }]);
+        let more = json!({ "balances": balances, "transactionSchedules": [schedule] });
+        let answer = forecast(&with(monthly("0", "0", 2), &more)).unwrap();
+        let closings = items(&answer["periods"]).iter().map(|period| {
+            let of = items(&period["credits"]).iter().map(|credit| credit["closing"].as_str().unwrap());
+            of.collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(closings.collect::<Vec<_>>(), expected, "{previous}");
+    }
+}
+
 // F1, S2
 #[test]
 fn what_ends_with_the_bill_ends_with_the_next_one_too() {

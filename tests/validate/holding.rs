@@ -57,6 +57,9 @@ fn what_is_there_at_its_date_and_stays_there_afterwards() {
         "-50.00 USD would take the Balance below zero on 2025-06-01: it holds 100.00 USD on 2025-03-01, but with what \
          follows only 40.00 USD is available | Take at most 40.00 USD, or allow overdraft on the Balance"
     );
+    // Its own date is no later one.
+    let said = refused(&Case { balance: YEAR, others: &[("2025-02-01", "100")] }, "2025-02-01", "-150").unwrap();
+    assert!(said.contains("below zero: 100.00 USD is available on 2025-02-01"), "{said}");
     // Of two dates that allow as little the earlier one is named.
     let twice = [("2025-02-01", "100"), ("2025-06-01", "-60"), ("2025-07-01", "5"), ("2025-08-01", "-5")];
     let said = refused(&Case { balance: YEAR, others: &twice }, "2025-03-01", "-50").unwrap();
