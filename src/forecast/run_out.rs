@@ -91,8 +91,9 @@ fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration) -> Result
         return Ok(line.clone());
     }
     let amount = part(line.amount, start.micros_until(until), start.micros_until(end))?;
-    // What is not split has to be active for all of the line (E6).
-    let is_cut = proration != Proration::Contained && line.counted.start < until;
-    let counted = if is_cut { Period { end: line.counted.end.min(until), ..line.counted } } else { line.counted };
+    // What is not split has to be active for all of the line (E6); a line that counts as another period than its own does so
+    // whenever it is consumed (E5).
+    let is_cut = proration != Proration::Contained && line.counted == line.service;
+    let counted = if is_cut { Period { end: until, ..line.counted } } else { line.counted };
     Ok(Line { amount, counted, ..line.clone() })
 }

@@ -134,6 +134,18 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             vec!["b 2025-02-14"],
         ),
         (
+            "used before and in the Bill whose period counts, by a credit of its second half",
+            with(
+                monthly("30", "100", 1),
+                &json!({
+                    "policy": { "activeAt": "billPeriod" },
+                    "bill": { "lineItems": [line("100", "2025-02-20", "2025-03-10")] },
+                    "balances": [{ "id": "b", "startDate": "2025-03-15", "transactions": [{ "amount": "30" }] }]
+                }),
+            ),
+            vec!["b 2025-03-01"],
+        ),
+        (
             "on the date of the Bill",
             with(
                 monthly("50", "100", 1),
