@@ -123,9 +123,7 @@ pub fn read_forecast<'r>(
     let (one, many) = (root.field("bill"), root.field("bills"));
     let given = match bills {
         // More Bills than periods never have their turn.
-        Some(bills) => {
-            bills.iter().take(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX)).collect()
-        }
+        Some(bills) => bills.iter().take(usize::try_from(count.unwrap_or(MAX_PERIODS)).unwrap_or(1)).collect(),
         None => Vec::from_iter(fields.get("bill")),
     };
     if given.is_empty() {
