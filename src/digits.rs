@@ -23,8 +23,7 @@ pub fn push_decimal(out: &mut String, mut number: u64, decimals: usize) {
     if let Some((point, decimals)) = rest.split_first_mut() {
         *point = b'.';
         for digit in decimals.iter_mut().rev() {
-            *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
-            number /= 10;
+            *digit = last_digit(&mut number);
         }
     }
     let start = fill(whole, number);
@@ -41,13 +40,29 @@ pub fn push_padded(out: &mut String, number: u64, width: usize) {
 /// Writes the number into the end of the place, which has zeros before; gives where it begins.
 pub fn fill(place: &mut [u8], mut number: u64) -> usize {
     for (at, digit) in place.iter_mut().enumerate().rev() {
-        *digit = b'0' + u8::try_from(number % 10).unwrap_or(0);
-        number /= 10;
+        *digit = last_digit(&mut number);
         if number == 0 {
             return at;
         }
     }
     0
+}
+
+/// Takes the last digit off.
+fn last_digit(number: &mut u64) -> u8 {
+    // In WebAssembly a division of 64 bits is one, that of 32 bits by a constant is a multiplication.
+    let digit = match u32::try_from(*number) {
+        Ok(narrow) => {
+            *number = (narrow / 10).into();
+            narrow % 10
+        }
+        Err(_) => {
+            let digit = *number % 10;
+            *number /= 10;
+            u32::try_from(digit).unwrap_or(0)
+        }
+    };
+    b'0' + u8::try_from(digit).unwrap_or(0)
 }
 
 /// Appends what is made of digits.

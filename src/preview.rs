@@ -11,10 +11,8 @@ use crate::money::{Fault, Minor};
 use crate::netting;
 use crate::order::CreditOrder;
 use crate::plan::Plan;
-use crate::read::{ReadCredits, read_given_credits, read_request};
+use crate::read::{Sources, read_given_credits, read_request};
 use crate::segment::Timeline;
-#[cfg(any(target_arch = "wasm32", test))]
-use crate::validate::check_names_beside_bill;
 use crate::validate::check_request_names;
 use crate::value::{Value, parse_json};
 use crate::write::{AmountForm, write_preview};
@@ -70,32 +68,18 @@ pub fn preview_bill_value(request: &Value<'_>, options: PreviewOptions) -> Resul
 
 /// Reads, computes and explains.
 pub fn compute<'r>(request: &'r Value<'r>, explain: bool) -> Result<Preview<'r>, DrawdownError> {
-    compute_with(request, explain, &read_given_credits, Names::Checked)
+    compute_with(request, explain, &Sources { credits: &read_given_credits, lines: None })
 }
 
-/// Where misnamed fields are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    Checked,
-    /// A Bill that was packed has none.
-    #[cfg(any(target_arch = "wasm32", test))]
-    OfBillKnown,
-}
-
-/// The same with credits from elsewhere.
+/// The same with credits from elsewhere, and maybe lines.
 pub fn compute_with<'r>(
     request: &'r Value<'r>,
     explain: bool,
-    read_credits: ReadCredits<'_, 'r>,
-    names: Names,
+    sources: &Sources<'_, 'r>,
 ) -> Result<Preview<'r>, DrawdownError> {
     let mut diagnostics = Diagnostics::new();
-    let plan = read_request(request, read_credits, &mut diagnostics);
-    match names {
-        Names::Checked => check_request_names(request, &mut diagnostics),
-        #[cfg(any(target_arch = "wasm32", test))]
-        Names::OfBillKnown => check_names_beside_bill(request, &mut diagnostics),
-    }
+    let plan = read_request(request, sources, &mut diagnostics);
+    check_request_names(request, &mut diagnostics);
     compute_read(plan, explain, diagnostics)
 }
 

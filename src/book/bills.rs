@@ -10,8 +10,10 @@ use super::{BookHost, now};
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Amount;
-use crate::preview::{Names, Preview, PreviewOptions, compute_with};
-use crate::read::{CreditContext, Fields, ReadCredits, read_balance, read_commitment, read_given_credits, shown_text};
+use crate::preview::{Preview, PreviewOptions, compute_with};
+use crate::read::{
+    CreditContext, Fields, ReadLines, Sources, read_balance, read_commitment, read_given_credits, shown_text,
+};
 use crate::table::Table;
 use crate::value::{Object, Value};
 use crate::write::write_preview;
@@ -20,17 +22,16 @@ impl Store {
     /// A `PreviewRequest`, with what it does not bring from the Book: the Account is named by `accountId`, by
     /// `account.id` or by the Bill. One that brings its own credits is computed on those.
     pub fn preview_bill(&self, request: &Value<'_>, options: PreviewOptions) -> Result<String, DrawdownError> {
-        self.preview_with(request, options.explanations, Names::Checked, |_, preview| {
-            write_preview(preview, options.amounts)
-        })
+        self.preview_with(request, None, options.explanations, |_, preview| write_preview(preview, options.amounts))
     }
 
-    /// The same preview for whoever makes something else of it; the text is the id of the Account.
-    pub fn preview_with<T>(
+    /// The same preview for whoever makes something else of it, maybe with lines from elsewhere; the text is the id of the
+    /// Account.
+    pub fn preview_with<'t, T>(
         &self,
-        request: &Value<'_>,
+        request: &Value<'t>,
+        lines: Option<ReadLines<'_, 't>>,
         explain: bool,
-        names: Names,
         make: impl FnOnce(&str, &Preview<'_>) -> T,
     ) -> Result<T, DrawdownError> {
         let mut out = Diagnostics::new();
@@ -38,14 +39,20 @@ impl Store {
         let fields = out.finish(fields)?;
         let (account, full) = self.completed(&fields)?;
         let full = Value::Object(full);
-        let read_credits: ReadCredits<'_, '_> = &|request, context, out| {
-            if brings_credits(request) {
-                read_given_credits(request, context, out)
-            } else {
-                self.read_credits(account, context, out)
-            }
+        let sources = Sources {
+            credits: &|request, context, out| {
+                if brings_credits(request) {
+                    read_given_credits(request, context, out)
+                } else {
+                    self.read_credits(account, context, out)
+                }
+            },
+            lines: match lines {
+                Some(lines) => Some(&|place, out| lines(place, out)),
+                None => None,
+            },
         };
-        let preview = compute_with(&full, explain, read_credits, names)?;
+        let preview = compute_with(&full, explain, &sources)?;
         Ok(make(account, &preview))
     }
 

@@ -9,7 +9,9 @@ use super::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError};
 use crate::preview::PreviewOptions;
 #[cfg(any(target_arch = "wasm32", test))]
-use crate::preview::{Names, Preview};
+use crate::preview::Preview;
+#[cfg(any(target_arch = "wasm32", test))]
+use crate::read::ReadLines;
 use crate::read::shown_text;
 use crate::value::{Value, parse_json};
 
@@ -91,13 +93,14 @@ impl Book {
 
     /// A preview of a packed request for whoever makes something else of it than JSON text: as `previewBill` in all else.
     #[cfg(any(target_arch = "wasm32", test))]
-    pub(crate) fn preview_with<T>(
+    pub(crate) fn preview_with<'t, T>(
         &self,
-        request: &Value<'_>,
+        request: &Value<'t>,
+        lines: Option<ReadLines<'_, 't>>,
         explain: bool,
         make: impl FnOnce(&str, &Preview<'_>) -> T,
     ) -> Result<T, DrawdownError> {
-        self.store.preview_with(request, explain, Names::OfBillKnown, make)
+        self.store.preview_with(request, lines, explain, make)
     }
 
     /// What every resource can do.

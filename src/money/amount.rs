@@ -146,12 +146,21 @@ impl Amount {
         let mantissa = i64::try_from(self.mantissa()).ok()?;
         match scale.checked_sub(self.scale())? {
             0 => Some(mantissa),
-            missing => mantissa.checked_mul(i64::try_from(ten_to(missing)).ok()?),
+            missing => product(mantissa, i64::try_from(ten_to(missing)).ok()?),
         }
     }
 
     fn mantissa_at(self, scale: u32) -> Option<i128> {
         self.mantissa().checked_mul(10i128.checked_pow(scale.checked_sub(self.scale())?)?)
+    }
+}
+
+/// The product, where 64 bits hold it.
+fn product(a: i64, b: i64) -> Option<i64> {
+    // Whether it fits is known before where both are narrow; WebAssembly finds out by multiplying 128 bits.
+    match (i32::try_from(a), i32::try_from(b)) {
+        (Ok(_), Ok(_)) => Some(a.wrapping_mul(b)),
+        _ => a.checked_mul(b),
     }
 }
 
@@ -200,6 +209,14 @@ fn strip_zeros(mut mantissa: i128, mut scale: u32) -> (i128, u32) {
 fn strip_narrow(mut mantissa: i64, mut scale: u32) -> (i64, u32) {
     if mantissa == 0 {
         return (0, 0);
+    }
+    // In WebAssembly a division of 32 bits by a constant is a multiplication, and nearly every amount has so few.
+    if let Ok(mut small) = i32::try_from(mantissa) {
+        while scale > 0 && small % 10 == 0 {
+            small /= 10;
+            scale = scale.saturating_sub(1);
+        }
+        return (small.into(), scale);
     }
     while scale > 0 && mantissa % 10 == 0 {
         mantissa /= 10;

@@ -58,10 +58,10 @@ pub fn part(total: Minor, weight: u128, whole: u128) -> Result<Minor, Fault> {
 fn share_of(units: u128, weight: u128, sum: u128) -> Result<(u128, u128), Fault> {
     // Narrow division is many times cheaper, and nearly every product is narrow.
     if let (Ok(units), Ok(weight), Ok(sum)) = (u64::try_from(units), u64::try_from(weight), u64::try_from(sum))
-        && let Some(product) = units.checked_mul(weight)
+        && let Some(product) = narrow_product(units, weight)
     {
-        let both = product.checked_div(sum).zip(product.checked_rem(sum));
-        return both.map(|(share, rest)| (share.into(), rest.into())).ok_or(Fault::OutOfRange);
+        let share = product.checked_div(sum).ok_or(Fault::OutOfRange)?;
+        return Ok((share.into(), product.wrapping_sub(share.wrapping_mul(sum)).into()));
     }
     if let Some(product) = units.checked_mul(weight) {
         return product.checked_div(sum).zip(product.checked_rem(sum)).ok_or(Fault::OutOfRange);
@@ -71,6 +71,15 @@ fn share_of(units: u128, weight: u128, sum: u128) -> Result<(u128, u128), Fault>
     let share = product.checked_div(sum).and_then(|share| u128::try_from(share).ok());
     let remainder = product.checked_rem(sum).and_then(|rest| u128::try_from(rest).ok());
     share.zip(remainder).ok_or(Fault::OutOfRange)
+}
+
+/// The product, where 64 bits hold it.
+fn narrow_product(a: u64, b: u64) -> Option<u64> {
+    // Whether it fits is known before where both are narrow; WebAssembly finds out by multiplying 128 bits.
+    match (u32::try_from(a), u32::try_from(b)) {
+        (Ok(_), Ok(_)) => Some(a.wrapping_mul(b)),
+        _ => a.checked_mul(b),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,15 @@ use crate::value::Name;
 pub const TRANSACTION: &[&str] =
     &["id", "amount", "appliedDate", "transactionDate", "dtCreated", "entityType", "entityId"];
 
+/// What is read of a line; of those that are kept only the first. These names have the next numbers, and are read by them
+/// (`lines.rs`).
+#[rustfmt::skip]
+pub const LINE: &[&str] = &[
+    "id", "lineItemType", "convertedSubtotal", "productId", "contractId", "description", "servicePeriodStartDate",
+    "servicePeriodEndDate", "sequenceNumber", "averageUnitPrice", "childAccountId", "subtotal", "conversionRate", "currency",
+    "commitmentId", "referencedLineItemId", "usagePerPricingBand", "bandUsage",
+];
+
 /// For each kind of object, by its place in a request, what is read of it. The place of a kind is its number; the first two
 /// are the requests themselves, of a preview and of a forecast.
 #[rustfmt::skip]
@@ -49,11 +58,7 @@ const KINDS: &[(&str, &[&str])] = &[
         "currencyConversions", "lineItems", "billingFrequency", "billFrequencyInterval",
     ]),
     ("bill/currencyConversions", &["from", "to", "multiplier"]),
-    ("bill/lineItems", &[
-        "id", "lineItemType", "convertedSubtotal", "subtotal", "conversionRate", "currency", "productId", "contractId", "description",
-        "servicePeriodStartDate", "servicePeriodEndDate", "sequenceNumber", "averageUnitPrice", "childAccountId", "commitmentId",
-        "referencedLineItemId", "usagePerPricingBand", "bandUsage",
-    ]),
+    ("bill/lineItems", LINE),
     ("bill/lineItems/usagePerPricingBand", &[]),
     ("bill/lineItems/bandUsage", &[]),
     ("policy", &[
@@ -117,7 +122,7 @@ pub fn field_named(kind: usize, name: &str) -> Option<Packing> {
 /// Every name that is packed; its place is its number, less one.
 pub static NAMES: LazyLock<Vec<Name<'static>>> = LazyLock::new(|| {
     let mut names: Vec<Name<'static>> = Vec::new();
-    for name in TRANSACTION.iter().chain(KINDS.iter().flat_map(|(_, read)| *read)) {
+    for name in TRANSACTION.iter().chain(LINE).chain(KINDS.iter().flat_map(|(_, read)| *read)) {
         if names.iter().all(|own| own.text() != *name) {
             names.push(Name::new(Cow::Borrowed(name)));
         }
@@ -155,6 +160,15 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_is_read_by_numbers_has_these() {
+        let numbers = |names: &[&str]| {
+            names.iter().map(|name| NAMES.iter().position(|own| own.text() == *name).unwrap() + 1).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(TRANSACTION), (1..=7).collect::<Vec<_>>());
+        assert_eq!(numbers(LINE), std::iter::once(1).chain(8..=24).collect::<Vec<_>>());
     }
 
     #[test]

@@ -7,30 +7,35 @@
 //! same build (`pkg-wrapper/src/packed`).
 
 mod fields;
+mod lines;
 mod sheet;
 mod transactions;
 mod unpack;
 
 pub use fields::{Packing, field_named, names};
 pub use sheet::Sheet;
-pub use unpack::{Unpacked, unpack};
+use lines::placed;
+pub use unpack::{Kind, Unpacked, unpack};
 
 use crate::book::Book;
 use crate::diagnostic::Diagnostics;
 use crate::forecast::forecast_read;
 use crate::policy::LineOrder;
 use crate::preview::compute_read;
-use crate::read::{read_credits_with, read_forecast, read_forecast_transactions, read_request};
+use crate::read::{ReadLines, Sources, read_credits_with, read_forecast, read_forecast_transactions, read_request};
 
 /// The preview of a packed request; nothing where something is wrong with it.
 pub fn preview(packed: &[u8], text: &str, letters: usize, explain: bool, sheet: &mut Sheet) -> Option<()> {
-    let Unpacked { request, transactions } = unpack(packed, text, letters)?;
+    let Unpacked { request, transactions, lines } = unpack(packed, text, letters, Kind::Preview)?;
     let mut diagnostics = Diagnostics::new();
-    let plan = read_request(
-        &request,
-        &|request, context, out| read_credits_with(&transactions, request, context, out),
-        &mut diagnostics,
-    );
+    let sources = Sources {
+        credits: &|request, context, out| read_credits_with(&transactions, request, context, out),
+        lines: match &lines {
+            Some(lines) => Some(&|place, out| placed(lines, place, out)),
+            None => None,
+        },
+    };
+    let plan = read_request(&request, &sources, &mut diagnostics);
     // Descriptions are not packed.
     if plan.as_ref()?.policy.line_order == LineOrder::UsageFirst {
         return None;
@@ -43,7 +48,7 @@ pub fn preview(packed: &[u8], text: &str, letters: usize, explain: bool, sheet: 
 
 /// The forecast of a packed request as JSON text; nothing where something is wrong with it.
 pub fn forecast(packed: &[u8], text: &str, letters: usize) -> Option<String> {
-    let Unpacked { request, transactions } = unpack(packed, text, letters)?;
+    let Unpacked { request, transactions, .. } = unpack(packed, text, letters, Kind::Forecast)?;
     // Packing leaves those alone that have calendar dates.
     let transactions = read_forecast_transactions(&request, transactions);
     let mut diagnostics = Diagnostics::new();
@@ -63,11 +68,15 @@ pub fn book_preview(
     explain: bool,
     sheet: &mut Sheet,
 ) -> Option<()> {
-    let Unpacked { request, transactions } = unpack(packed, text, letters)?;
+    let Unpacked { request, transactions, lines } = unpack(packed, text, letters, Kind::Preview)?;
     if !transactions.is_empty() {
         return None;
     }
-    let filled = book.preview_with(&request, explain, |account, preview| {
+    let lines: Option<ReadLines<'_, '_>> = match &lines {
+        Some(lines) => Some(&|place, out| placed(lines, place, out)),
+        None => None,
+    };
+    let filled = book.preview_with(&request, lines, explain, |account, preview| {
         let is_packed = preview.plan.policy.line_order != LineOrder::UsageFirst;
         is_packed.then(|| sheet.fill(preview, Some(account)))
     });

@@ -7,16 +7,13 @@ use crate::money::parse_numeral;
 use crate::read::Counted;
 use crate::time::{Civil, Instant, parse_iso};
 
-/// Longer numbers may be beyond 2^53.
-const SAFE_DIGITS: usize = 15;
-
 impl<'t> Packed<'t, '_> {
     /// The Transactions of a Balance, where each has all it needs in its usual form; else nothing, and nothing is read.
     pub(super) fn transactions(&mut self) -> Option<Vec<Counted<'t>>> {
-        let (start, text) = (self.at, self.text);
+        let start = self.place();
         let read = self.read_transactions();
         if read.is_none() {
-            (self.at, self.text) = (start, text);
+            self.go_back(start);
         }
         read
     }
@@ -37,12 +34,7 @@ impl<'t> Packed<'t, '_> {
             if number == 0 {
                 break;
             }
-            let text = match self.byte()? {
-                b's' => self.fresh_text(number)?,
-                b'l' => self.last_text(number)?,
-                b'n' if number == 2 => self.text().filter(|digits| digits.len() <= SAFE_DIGITS)?,
-                _ => return None,
-            };
+            let text = self.text_of(number, number == 2)?;
             match number {
                 2 => amount = Some(text),
                 3 => applied = Some(text),

@@ -8,24 +8,39 @@
 use std::borrow::Cow;
 
 use super::fields::NAMES;
+use super::lines::PackedLine;
 use crate::line::LineType;
 use crate::read::Counted;
 use crate::value::{Name, Object, Value};
 
 /// More levels than a request has.
 const MOST_LEVELS: usize = 8;
+/// The level of the Bill.
+const BILL: usize = 1;
 /// The level of a Balance: in the list in the request.
 const BALANCE: usize = 2;
+/// Longer numbers may be beyond 2^53.
+const SAFE_DIGITS: usize = 15;
 
 /// A request as it was packed.
 pub struct Unpacked<'t> {
     pub request: Value<'t>,
     /// The Transactions of the Balances that were read on the way, by the Balances' positions.
     pub transactions: Vec<Option<Vec<Counted<'t>>>>,
+    /// The lines of the Bill, where they were.
+    pub lines: Option<Vec<PackedLine<'t>>>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Preview,
+    /// Its lines are read for every period.
+    Forecast,
 }
 
 /// The request; nothing where this is no packed one. `letters` is the length of the text in JavaScript.
-pub fn unpack<'t>(packed: &[u8], text: &'t str, letters: usize) -> Option<Unpacked<'t>> {
+pub fn unpack<'t>(packed: &[u8], text: &'t str, letters: usize, kind: Kind) -> Option<Unpacked<'t>> {
     let mut packed = Packed {
         bytes: packed,
         at: 0,
@@ -36,17 +51,19 @@ pub fn unpack<'t>(packed: &[u8], text: &'t str, letters: usize) -> Option<Unpack
         last: [""; 128],
         is_balances: false,
         transactions: Vec::new(),
+        kind,
+        lines: None,
     };
     let request = packed.value(0, 0)?;
-    let Packed { bytes, at, text, transactions, .. } = packed;
-    (at == bytes.len() && text.is_empty()).then_some(Unpacked { request, transactions })
+    let Packed { bytes, at, text, transactions, lines, .. } = packed;
+    (at == bytes.len() && text.is_empty()).then_some(Unpacked { request, transactions, lines })
 }
 
 pub(super) struct Packed<'t, 'n> {
     bytes: &'n [u8],
-    pub(super) at: usize,
+    at: usize,
     /// The texts that were not taken yet.
-    pub(super) text: &'t str,
+    text: &'t str,
     is_ascii: bool,
     names: &'n [Name<'static>],
     /// By level, how many fields the last object had: the next one mostly has as many.
@@ -56,6 +73,8 @@ pub(super) struct Packed<'t, 'n> {
     /// Whether the objects at hand are the Balances.
     is_balances: bool,
     transactions: Vec<Option<Vec<Counted<'t>>>>,
+    kind: Kind,
+    lines: Option<Vec<PackedLine<'t>>>,
 }
 
 impl<'t> Packed<'t, '_> {
@@ -65,7 +84,16 @@ impl<'t> Packed<'t, '_> {
         byte
     }
 
-    pub(super) fn number(&mut self, bytes: usize) -> Option<usize> {
+    /// How far it was read.
+    pub(super) fn place(&self) -> (usize, &'t str) {
+        (self.at, self.text)
+    }
+
+    pub(super) fn go_back(&mut self, (at, text): (usize, &'t str)) {
+        (self.at, self.text) = (at, text);
+    }
+
+    fn number(&mut self, bytes: usize) -> Option<usize> {
         let mut number = 0;
         for _ in 0..bytes {
             number = (number << 7) | usize::from(self.byte()?);
@@ -73,7 +101,7 @@ impl<'t> Packed<'t, '_> {
         Some(number)
     }
 
-    pub(super) fn text(&mut self) -> Option<&'t str> {
+    fn text(&mut self) -> Option<&'t str> {
         let letters = self.number(2)?;
         let length = if self.is_ascii { letters } else { self.length_of(letters)? };
         let (text, rest) = self.text.split_at_checked(length)?;
@@ -95,7 +123,7 @@ impl<'t> Packed<'t, '_> {
     }
 
     /// A text, and the last one of its name from now on.
-    pub(super) fn fresh_text(&mut self, number: u8) -> Option<&'t str> {
+    fn fresh_text(&mut self, number: u8) -> Option<&'t str> {
         let text = self.text()?;
         // Its line is found by its id, which is not packed.
         if text == LineType::OverageUsage.name() {
@@ -106,12 +134,28 @@ impl<'t> Packed<'t, '_> {
     }
 
     /// The last text of a name once more.
-    pub(super) fn last_text(&self, number: u8) -> Option<&'t str> {
+    fn last_text(&self, number: u8) -> Option<&'t str> {
         self.last.get(usize::from(number)).copied()
     }
 
+    /// The value of a field that has to be a text, or maybe the digits of a safe number.
+    pub(super) fn text_of(&mut self, number: u8, is_amount: bool) -> Option<&'t str> {
+        match self.byte()? {
+            b's' => self.fresh_text(number),
+            b'l' => self.last_text(number),
+            b'x' => Some(""),
+            b'n' if is_amount => self.text().filter(|digits| digits.len() <= SAFE_DIGITS),
+            _ => None,
+        }
+    }
+
+    /// Passes a value.
+    pub(super) fn skip(&mut self, number: u8) -> Option<()> {
+        self.value(number, MOST_LEVELS.saturating_sub(3)).map(drop)
+    }
+
     /// The name of a number.
-    pub(super) fn name(&self, number: u8) -> Option<&Name<'static>> {
+    fn name(&self, number: u8) -> Option<&Name<'static>> {
         self.names.get(usize::from(number).checked_sub(1)?)
     }
 
@@ -146,6 +190,12 @@ impl<'t> Packed<'t, '_> {
                 kept = self.transactions();
                 // Whoever reads the Balance has them.
                 if kept.is_some() {
+                    continue;
+                }
+            }
+            if level == BILL && self.kind == Kind::Preview && name.text() == "lineItems" {
+                self.lines = self.lines();
+                if self.lines.is_some() {
                     continue;
                 }
             }
@@ -213,7 +263,7 @@ mod tests {
             (&[b'o', id, b's', 0, 1, 0], "🙂", None),
             (&nested, "", None),
         ] {
-            let unpacked = unpack(packed, text, text.encode_utf16().count()).map(|unpacked| {
+            let unpacked = unpack(packed, text, text.encode_utf16().count(), Kind::Forecast).map(|unpacked| {
                 let mut out = String::new();
                 write_value(&mut out, &unpacked.request);
                 out

@@ -85,6 +85,17 @@ pub fn read_given<'r>(
     policy: &Policy,
     out: &mut Diagnostics,
 ) -> Bill<'r> {
+    read_given_with(bill, organization, policy, &|place, out| read_lines(bill, place, out), out)
+}
+
+/// The same with lines from elsewhere.
+pub fn read_given_with<'r>(
+    bill: &Fields<'r, '_>,
+    organization: &Organization<'r>,
+    policy: &Policy,
+    read_lines: ReadLines<'_, 'r>,
+    out: &mut Diagnostics,
+) -> Bill<'r> {
     let code = bill.string("currency", out).or(organization.currency).unwrap_or("USD");
     let currency = organization.currency_of(code);
     let own_conversions = read_conversions(bill, out);
@@ -103,9 +114,8 @@ pub fn read_given<'r>(
     let id = bill.string("id", out);
     let head = BillHead { id, as_of, currency, given: bill.object };
     let (zone, active_at) = (&organization.zone, policy.active_at);
-    let place =
-        Place { zone, period: counted, as_of, active_at, currency, rates: &rates, last_dates: Default::default() };
-    let read = read_lines(bill, &place, out);
+    let place = Place { zone, period: counted, as_of, active_at, currency, rates: &rates };
+    let read = read_lines(&place, out);
     Bill { head, period, lines: read.lines, has_child_line: read.has_child, taken: read.taken, rates }
 }
 
@@ -153,17 +163,23 @@ fn as_of(
     }
 }
 
-struct Lines<'r> {
-    lines: Vec<Line<'r>>,
-    has_child: bool,
-    taken: Table<&'r str, Minor>,
+/// Where the lines of a Bill are read from.
+pub type ReadLines<'s, 'r> = &'s dyn Fn(&Place<'_, '_>, &mut Diagnostics) -> Lines<'r>;
+
+/// The lines of a Bill that are kept, and what the others say.
+#[derive(Default)]
+pub struct Lines<'r> {
+    pub lines: Vec<Line<'r>>,
+    pub has_child: bool,
+    pub taken: Table<&'r str, Minor>,
 }
 
-fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagnostics) -> Lines<'r> {
+fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, '_>, out: &mut Diagnostics) -> Lines<'r> {
     let items = bill.array("lineItems", out).unwrap_or_default();
     let path = bill.path.field("lineItems");
     let mut read = Lines { lines: Vec::with_capacity(items.len()), has_child: false, taken: Table::default() };
     let mut separated: Vec<Separated<'_>> = Vec::new();
+    let mut last_dates = Default::default();
     for (index, item) in items.iter().enumerate() {
         let path = path.item(index);
         let Some(fields) = Fields::of(item, &path, out) else { continue };
@@ -191,7 +207,7 @@ fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagno
             continue;
         }
         read.has_child |= fields.string("childAccountId", out).is_some();
-        if let Some(line) = line::read(&fields, index, line_type, place, out) {
+        if let Some(line) = line::read(&fields, index, line_type, place, &mut last_dates, out) {
             read.lines.push(line);
         }
     }
@@ -225,15 +241,7 @@ pub fn read_billed<'r>(
     let Bill { head, period, rates, .. } = bill;
     let active_at = ActiveAt::ServicePeriod;
     let period = period.unwrap_or(Period::ALWAYS);
-    let place = Place {
-        zone,
-        period,
-        as_of: head.as_of,
-        active_at,
-        currency: head.currency,
-        rates,
-        last_dates: Default::default(),
-    };
+    let place = Place { zone, period, as_of: head.as_of, active_at, currency: head.currency, rates };
     let path = given.path.field("lineItems");
     // What is wrong with the list itself, or with the type of a line, the reading of the Bill has said.
     let mut said = Diagnostics::new();

@@ -17,6 +17,9 @@ impl Repeats {
     pub fn of(items: &[Value<'_>]) -> Repeats {
         let ids = items.iter().enumerate().filter_map(|(position, item)| Some((hash(id_of(item)?), position)));
         let mut ids: Vec<(u64, usize)> = ids.collect();
+        if are_distinct(&ids) {
+            return Repeats(Vec::new());
+        }
         sort_by(&mut ids, Ord::cmp);
         let mut repeats = Vec::new();
         for same in ids.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
@@ -42,6 +45,31 @@ impl Repeats {
             out.error(Code::DuplicateId, &item.path.field("id"), message);
         }
     }
+}
+
+/// Whether the hashes are surely distinct, which takes a fraction of sorting them: each is put where its first bits say, or
+/// close behind.
+fn are_distinct(ids: &[(u64, usize)]) -> bool {
+    /// Where more are in the way, somebody may have chosen them to be.
+    const MOST_STEPS: usize = 16;
+    let size = ids.len().saturating_mul(2).checked_next_power_of_two().unwrap_or(1);
+    let mut places = vec![0; size];
+    ids.iter().all(|(hash, _)| {
+        let first = usize::try_from(hash >> 32).unwrap_or(0);
+        let steps = (first..first.saturating_add(MOST_STEPS)).map(|step| step & size.saturating_sub(1));
+        for place in steps {
+            let Some(own) = places.get_mut(place) else { break };
+            if *own == 0 {
+                *own = *hash;
+                // Nothing was put there.
+                return *hash != 0;
+            }
+            if own == hash {
+                break;
+            }
+        }
+        false
+    })
 }
 
 fn id_of<'v>(item: &'v Value<'_>) -> Option<&'v str> {

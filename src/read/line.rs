@@ -1,7 +1,5 @@
 //! One line of the Bill.
 
-use std::cell::Cell;
-
 use super::bill::rate;
 use super::fields::Fields;
 use super::organization::read_rate;
@@ -21,19 +19,56 @@ pub struct Place<'p, 'r> {
     pub currency: Currency<'r>,
     /// Multipliers into the Bill's currency.
     pub rates: &'p [(&'r str, Amount)],
-    /// The start and the end that a line before had.
-    pub last_dates: [Cell<Option<(&'r str, Instant)>>; 2],
+}
+
+/// The date of the line before under some name, and when it is: the next line mostly has the same.
+#[derive(Default)]
+pub struct LastDate<'r>(Option<(&'r str, Instant)>);
+
+impl<'r> LastDate<'r> {
+    pub fn read(&mut self, text: &'r str, read: impl FnOnce() -> Option<Instant>) -> Option<Instant> {
+        match self.0 {
+            Some((same, instant)) if std::ptr::eq(same, text) || same == text => Some(instant),
+            _ => {
+                let instant = read()?;
+                self.0 = Some((text, instant));
+                Some(instant)
+            }
+        }
+    }
+}
+
+impl Place<'_, '_> {
+    /// E5: which period of a line counts is a policy.
+    pub fn counted(&self, service: Period) -> Period {
+        match self.active_at {
+            ActiveAt::ServicePeriod => service,
+            ActiveAt::BillPeriod => self.period,
+            ActiveAt::BillDate => Period { start: self.as_of, end: self.as_of },
+        }
+    }
+
+    /// E7: what is missing of a service period comes from the Bill's, unless that would reverse it.
+    pub fn completed(&self, start: Option<Instant>, end: Option<Instant>) -> Period {
+        match (start, end) {
+            (None, None) => self.period,
+            (Some(start), None) => Period { start, end: self.period.end.max(start) },
+            (None, Some(end)) => Period { start: self.period.start.min(end), end },
+            (Some(start), Some(end)) => Period { start, end },
+        }
+    }
 }
 
 pub fn read<'r>(
     fields: &Fields<'r, '_>,
     index: usize,
     line_type: LineType,
-    place: &Place<'_, 'r>,
+    place: &Place<'_, '_>,
+    last_dates: &mut [LastDate<'r>; 2],
     out: &mut Diagnostics,
 ) -> Option<Line<'r>> {
     let amount = amount(fields, place, out);
-    let service = service_period(fields, place, out);
+    let service = service_period(fields, place, last_dates, out);
     // All of them are looked at before anything is missed: every problem is reported, not the first.
     let [id, product_id, contract_id, description] =
         ["id", "productId", "contractId", "description"].map(|name| fields.string(name, out));
@@ -47,12 +82,7 @@ pub fn read<'r>(
         description,
         amount: amount?,
         service: service?,
-        // E5: which period counts is a policy.
-        counted: match place.active_at {
-            ActiveAt::ServicePeriod => service?,
-            ActiveAt::BillPeriod => place.period,
-            ActiveAt::BillDate => Period { start: place.as_of, end: place.as_of },
-        },
+        counted: place.counted(service?),
         sequence,
         unit_price,
     };
@@ -116,37 +146,28 @@ fn subtotal_rate(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagn
     found
 }
 
-/// E7: what is missing of a service period comes from the Bill's, unless that would reverse it.
-fn service_period<'r>(fields: &Fields<'r, '_>, place: &Place<'_, 'r>, out: &mut Diagnostics) -> Option<Period> {
-    let [last_start, last_end] = &place.last_dates;
+fn service_period<'r>(
+    fields: &Fields<'r, '_>,
+    place: &Place<'_, '_>,
+    [last_start, last_end]: &mut [LastDate<'r>; 2],
+    out: &mut Diagnostics,
+) -> Option<Period> {
     let start = date(fields, "servicePeriodStartDate", last_start, place.zone, out);
     let end = date(fields, "servicePeriodEndDate", last_end, place.zone, out);
     // One that cannot be read was said, and nothing is computed.
-    let period = match (start, end) {
-        (None, None) => place.period,
-        (Some(start), None) => Period { start, end: place.period.end.max(start) },
-        (None, Some(end)) => Period { start: place.period.start.min(end), end },
-        (Some(start), Some(end)) => Period { start, end },
-    };
-    forwards(fields, period, out)
+    forwards(fields, place.completed(start, end), out)
 }
 
-/// A date; most lines have the one of the line before.
 fn date<'r>(
     fields: &Fields<'r, '_>,
     name: &str,
-    last: &Cell<Option<(&'r str, Instant)>>,
+    last: &mut LastDate<'r>,
     zone: &Zone,
     out: &mut Diagnostics,
 ) -> Option<Instant> {
-    let Some(Value::String(text)) = fields.get(name) else { return fields.date(name, zone, out) };
-    match last.get() {
-        Some((same, instant)) if std::ptr::eq(same, text.as_ref()) || same == text => Some(instant),
-        _ => {
-            let instant = fields.date(name, zone, out)?;
-            last.set(Some((text, instant)));
-            Some(instant)
-        }
+    match fields.get(name) {
+        Some(Value::String(text)) => last.read(text, || fields.date(name, zone, out)),
+        _ => fields.date(name, zone, out),
     }
 }
 

@@ -23,7 +23,9 @@ pub use balance::{
     Counted, applied_date, applied_field, read as read_balance, read_all_transactions, read_counted, read_overdraft,
     read_unique_id, read_windows,
 };
-pub use bill::{BilledLine, read_bill_period, read_given as read_bill};
+#[cfg(any(test, target_arch = "wasm32"))]
+pub use bill::Lines;
+pub use bill::{BilledLine, ReadLines, read_bill_period, read_given as read_bill};
 pub use commitment::{read as read_commitment, read_overage};
 pub use credit::{Category, Context as CreditContext, is_text, read_active, read_limit, read_positive, read_scope};
 pub use fields::{Fields, find_name, lowercase, read_whole, shown, shown_text};
@@ -33,6 +35,8 @@ pub use forecast::{
 pub use history::read_history;
 pub use ids::Repeats;
 pub use line::read_service_period;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub use line::{LastDate, Place};
 #[cfg(target_arch = "wasm32")]
 pub use options::read_options;
 pub use organization::{
@@ -45,6 +49,13 @@ use crate::plan::Plan;
 use crate::policy::Policy;
 use crate::time::Instant;
 use crate::value::Value;
+
+/// Where a request is read from; lines that come from elsewhere have no misnamed fields.
+pub struct Sources<'s, 'r> {
+    pub credits: ReadCredits<'s, 'r>,
+    /// None where they are in the request itself.
+    pub lines: Option<ReadLines<'s, 'r>>,
+}
 
 /// Where the credits of a request are read from.
 pub type ReadCredits<'s, 'r> = &'s dyn Fn(&Fields<'r, '_>, &CreditContext<'_, 'r>, &mut Diagnostics) -> Vec<Credit<'r>>;
@@ -74,7 +85,7 @@ pub fn read_credits_with<'r>(
 #[inline(never)]
 pub fn read_request<'r>(
     request: &'r Value<'r>,
-    read_credits: ReadCredits<'_, 'r>,
+    sources: &Sources<'_, 'r>,
     out: &mut Diagnostics,
 ) -> Option<Plan<'r>> {
     let root = Path::Root;
@@ -88,14 +99,17 @@ pub fn read_request<'r>(
         // What is wrong with the credits is said all the same; which rates they lack, nobody knows.
         let mut found = Diagnostics::new();
         let bill = bill::Bill::none(organization.currency_of("USD"), Instant::LATEST, fields.object);
-        read_plan(&fields, organization, policy, bill, read_credits, &mut found);
+        read_plan(&fields, organization, policy, bill, sources.credits, &mut found);
         found.retain(|problem| problem.code != Code::NoConversionRate);
         out.append(found);
         return None;
     };
     bill::refuse_locked(&bill, out);
-    let bill = bill::read_given(&bill, &organization, &policy, out);
-    read_plan(&fields, organization, policy, bill, read_credits, out)
+    let bill = match sources.lines {
+        Some(lines) => bill::read_given_with(&bill, &organization, &policy, lines, out),
+        None => bill::read_given(&bill, &organization, &policy, out),
+    };
+    read_plan(&fields, organization, policy, bill, sources.credits, out)
 }
 
 /// Reads a request under another policy than its own, with the draw-down and overage lines that its Bill carries (F4).

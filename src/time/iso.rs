@@ -34,17 +34,17 @@ pub fn parse_iso(text: &str) -> Result<Civil, DateError> {
 
 /// `YYYY-MM-DDThh:mm:ss[.mmm]Z`, as nearly every API writes an instant; nothing of whatever is odd about it.
 fn parse_usual(text: &[u8]) -> Option<Instant> {
-    let (date, rest) = text.split_first_chunk::<10>()?;
-    let (time, rest) = rest.split_first_chunk::<9>()?;
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *date else { return None };
-    let [b'T', h1, h2, b':', n1, n2, b':', s1, s2] = *time else { return None };
-    let millis = match *rest {
-        [b'Z'] => 0,
-        [b'.', a, b, c, b'Z'] => two(a, b)? * 10 + two(b'0', c)?,
-        _ => return None,
+    let (first, rest) = text.split_first_chunk::<8>()?;
+    let (second, rest) = rest.split_first_chunk::<8>()?;
+    let last = match rest {
+        [a, b, c, b'Z'] => [*a, *b, *c, b'.', b'0', b'0', b'0', b'Z'],
+        _ => <[u8; 8]>::try_from(rest).ok()?,
     };
-    let (year, month, day) = (two(y1, y2)? * 100 + two(y3, y4)?, two(m1, m2)?, two(d1, d2)?);
-    let (hour, minute, second) = (two(h1, h2)?, two(n1, n2)?, two(s1, s2)?);
+    let [century, _, years, _, _, month, ..] = pairs(*first, *b"0000-00-")?;
+    let [day, _, _, hour, _, _, minute, _] = pairs(*second, *b"00T00:00")?;
+    // The first two digits of the milliseconds, and the last two.
+    let [_, second, _, _, tens, units, ..] = pairs(last, *b":00.000Z")?;
+    let (year, millis) = (century * 100 + years, tens / 10 * 100 + units);
     // The last days of a month are left to the calendar.
     if year == 0 || !(1..=12).contains(&month) || !(1..=28).contains(&day) || hour > 23 || minute > 59 || second > 59 {
         return None;
@@ -52,13 +52,21 @@ fn parse_usual(text: &[u8]) -> Option<Instant> {
     // Years begin in March here, so that the leap day is the last of one; 719,468 days before 1970 began the year 0.
     let (years, months) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days = years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1 - 719_468;
-    let seconds = days * SECONDS_PER_DAY + hour * 3_600 + minute * 60 + second;
-    Some(Instant::from_micros(seconds * MICROS_PER_SECOND + millis * 1_000))
+    let seconds = i64::from(days) * SECONDS_PER_DAY + i64::from(hour * 3_600 + minute * 60 + second);
+    Some(Instant::from_micros(seconds * MICROS_PER_SECOND + i64::from(millis * 1_000)))
 }
 
-fn two(tens: u8, ones: u8) -> Option<i64> {
-    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
+/// At each place the number that the digit there and the next one make, where the text is of the form: all eight letters
+/// at once.
+fn pairs(text: [u8; 8], form: [u8; 8]) -> Option<[i32; 8]> {
+    // What is left of a letter is its digit, and nothing of one that is no digit in the form.
+    let digits = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
+    // What would be more carries into the highest bit of its letter.
+    let most = form.map(|letter| if letter == b'0' { 0x7f - 9 } else { 0x7f });
+    if (digits.wrapping_add(u64::from_le_bytes(most)) | digits) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    Some((digits.wrapping_mul(10).wrapping_add(digits >> 8)).to_le_bytes().map(i32::from))
 }
 
 fn parse_any(text: &str) -> Result<Civil, DateError> {

@@ -4,11 +4,11 @@
 //! a name of the table below, the same letters in another case, or one letter off; and never where the field that
 //! is meant is there as well.
 
-use super::field::{COMMON, Field};
+use super::field::{COMMON, Field, Shape};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, lowercase};
 use crate::sort::sort_by;
-use crate::value::{Name, Value};
+use crate::value::{Name, Object, Value};
 
 /// Names that people write, and what they mean. The first that the entity has counts.
 const MISNAMED: &[(&str, &[&str])] = &[
@@ -84,6 +84,8 @@ pub struct Names<'r> {
     beside: &'static [Field],
     seen: Vec<(&'r Name<'r>, Named)>,
     at: usize,
+    /// Whether there was nothing to say of an object with the names that were seen.
+    is_quiet: bool,
 }
 
 impl<'r> Names<'r> {
@@ -93,12 +95,24 @@ impl<'r> Names<'r> {
 
     /// Of a kind that has some fields more than another.
     pub fn beside(table: &'static [Field], beside: &'static [Field]) -> Names<'r> {
-        Names { table, beside, seen: Vec::new(), at: 0 }
+        Names { table, beside, seen: Vec::new(), at: 0, is_quiet: false }
     }
 
-    /// The next object of the list.
-    pub fn restart(&mut self) {
+    /// The end of an object, before the next one of the list.
+    pub fn end(&mut self) {
+        let is_passed = |(_, named): &(_, Named)| match named {
+            Named::Known(field) => !matches!(field.shape, Shape::Object(_) | Shape::Objects(_)),
+            Named::Unknown(meant) => meant.is_none(),
+        };
+        self.is_quiet = self.at == self.seen.len() && self.seen.iter().all(is_passed);
         self.at = 0;
+    }
+
+    /// Whether nothing is to be said of this object, as of the one before: it has the same names. The reader of JSON gives
+    /// the objects of a list the same texts.
+    pub fn are_known(&self, object: &Object<'_>) -> bool {
+        let is_same = |((name, _), (seen, _)): ((&Name<'_>, _), &(&Name<'_>, Named))| std::ptr::eq(name.text(), seen.text());
+        self.is_quiet && object.named().len() == self.seen.len() && object.named().zip(&self.seen).all(is_same)
     }
 
     /// What the next name of this object says.

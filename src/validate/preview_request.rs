@@ -57,16 +57,6 @@ pub fn check_request_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::of(REQUEST), out);
 }
 
-/// The same, but for those of the Bill.
-#[cfg(any(test, target_arch = "wasm32"))]
-pub fn check_names_beside_bill(request: &Value<'_>, out: &mut Diagnostics) {
-    let Value::Object(object) = request else { return };
-    let mut names = Names::of(REQUEST);
-    for (name, value) in object.named().filter(|(name, _)| name.text() != "bill") {
-        check_field(Fields { object, path: &Path::Root }, name, value, &mut names, out);
-    }
-}
-
 /// The same for a forecast.
 pub fn check_forecast_names(request: &Value<'_>, out: &mut Diagnostics) {
     check_object(request, &Path::Root, &mut Names::beside(REQUEST, AHEAD), out);
@@ -92,10 +82,13 @@ pub fn is_passed_by(place: &str, name: &str, is_ahead: bool) -> bool {
 
 fn check_object<'r>(value: &'r Value<'r>, path: &Path<'_>, names: &mut Names<'r>, out: &mut Diagnostics) {
     let Value::Object(object) = value else { return };
-    names.restart();
+    if names.are_known(object) {
+        return;
+    }
     for (name, value) in object.named() {
         check_field(Fields { object, path }, name, value, names, out);
     }
+    names.end();
 }
 
 fn check_field<'r>(

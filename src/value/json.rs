@@ -57,6 +57,12 @@ impl<'t> Parser<'t> {
 
     #[inline]
     fn skip_blanks(&mut self) {
+        if self.peek().is_some_and(|byte| byte <= b' ') {
+            self.skip_all_blanks();
+        }
+    }
+
+    fn skip_all_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.advance();
             self.oddities = self.oddities.saturating_add(1);
@@ -104,6 +110,21 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// A string without escapes, as nearly every value is one; else nothing, and nothing is read.
+    #[inline]
+    fn text_value(&mut self) -> Option<Value<'t>> {
+        let bytes = self.text.as_bytes();
+        let start = self.at.saturating_add(1);
+        let (quote, rest) = bytes.get(self.at..)?.split_first()?;
+        let end = start.saturating_add(if *quote == b'"' { plain_length(rest) } else { return None });
+        if bytes.get(end) != Some(&b'"') || self.values >= MAX_VALUES {
+            return None;
+        }
+        self.values = self.values.saturating_add(1);
+        self.at = end.saturating_add(1);
+        self.text.get(start..end).map(|text| Value::String(Cow::Borrowed(text)))
+    }
+
     fn object(&mut self, depth: usize) -> Result<Value<'t>, DrawdownError> {
         let (start, oddities) = (self.at, self.oddities);
         self.advance();
@@ -121,7 +142,10 @@ impl<'t> Parser<'t> {
             self.skip_blanks();
             let name = self.name(&mut shape, position)?;
             self.skip_blanks();
-            let value = self.value(depth.saturating_add(1))?;
+            let value = match self.text_value() {
+                Some(text) => text,
+                None => self.value(depth.saturating_add(1))?,
+            };
             object.push_named(name, value);
             if self.ends(b'}')? {
                 // What the last one had more is none of the next one's.
@@ -188,6 +212,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Behind an item: a comma, or the end of the list.
+    #[inline]
     fn ends(&mut self, close: u8) -> Result<bool, DrawdownError> {
         self.skip_blanks();
         match self.peek() {

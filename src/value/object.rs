@@ -53,7 +53,7 @@ impl<'t> Object<'t> {
     }
 
     /// Every field with the mark of its name, in the order of the input.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (&Name<'t>, &Value<'t>)> {
+    pub(crate) fn named(&self) -> impl ExactSizeIterator<Item = (&Name<'t>, &Value<'t>)> {
         self.fields.iter().map(|(name, value)| (name, value))
     }
 

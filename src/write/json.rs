@@ -20,11 +20,21 @@ pub struct Json {
     amounts: AmountForm,
     /// Whether a comma is due before the next name or item.
     comma: bool,
+    /// The instants that were written last: most come again.
+    instants: Vec<(Instant, String)>,
 }
+
+/// How many of the last instants are kept.
+const LAST_INSTANTS: usize = 4;
 
 impl Json {
     pub fn new(amounts: AmountForm) -> Json {
-        Json { out: String::with_capacity(4_096), amounts, comma: false }
+        Json { out: String::with_capacity(4_096), amounts, comma: false, instants: Vec::new() }
+    }
+
+    /// For fields inside an object.
+    pub fn within() -> Json {
+        Json { out: String::new(), amounts: AmountForm::Text, comma: false, instants: Vec::new() }
     }
 
     pub fn into_text(self) -> String {
@@ -85,6 +95,17 @@ impl Json {
         write_string(&mut self.out, text);
     }
 
+    /// One of our own words, in which nothing is to be escaped.
+    pub fn word(&mut self, word: &'static str) {
+        self.quoted(true, |out| out.push_str(word));
+    }
+
+    /// Fields as they are to stand.
+    pub fn fields(&mut self, fields: &str) {
+        self.separate();
+        self.out.push_str(fields);
+    }
+
     pub fn count(&mut self, count: usize) {
         self.separate();
         push_whole(&mut self.out, u64::try_from(count).unwrap_or(u64::MAX));
@@ -105,7 +126,19 @@ impl Json {
     }
 
     pub fn instant(&mut self, instant: Instant) {
-        self.quoted(true, |out| instant.write_to(out));
+        self.separate();
+        self.out.push('"');
+        if let Some((_, text)) = self.instants.iter().find(|(own, _)| *own == instant) {
+            self.out.push_str(text);
+        } else {
+            let start = self.out.len();
+            instant.write_to(&mut self.out);
+            if self.instants.len() == LAST_INSTANTS {
+                self.instants.remove(0);
+            }
+            self.instants.push((instant, self.out.get(start..).unwrap_or_default().to_owned()));
+        }
+        self.out.push('"');
     }
 
     /// The calendar date in UTC.

@@ -11,7 +11,8 @@ use crate::value::{Object, Value};
 
 pub fn write_preview(preview: &Preview<'_>, amounts: AmountForm) -> String {
     let mut json = Json::new(amounts);
-    let writer = Writer { preview, places: preview.plan.bill.currency.places };
+    let credits = preview.plan.credits.iter().map(credit_fields).collect();
+    let writer = Writer { preview, places: preview.plan.bill.currency.places, credits };
     json.object(|json| {
         json.name("bill");
         writer.bill(json);
@@ -31,6 +32,16 @@ struct Writer<'p, 'r> {
     preview: &'p Preview<'r>,
     /// Decimals of the Bill's currency.
     places: u32,
+    /// What names each credit of the plan, written once: a large part of an answer.
+    credits: Vec<String>,
+}
+
+/// The fields that name a credit, as they stand in an object.
+fn credit_fields(credit: &Credit<'_>) -> String {
+    let mut json = Json::within();
+    json.name("creditType").word(credit.kind.name());
+    json.name("creditId").text(credit.id);
+    json.into_text()
 }
 
 impl<'r> Writer<'_, 'r> {
@@ -65,7 +76,7 @@ impl<'r> Writer<'_, 'r> {
     fn added_line(&self, line: &AddedLine<'r>, json: &mut Json) {
         let Some(credit) = self.preview.plan.credits.get(line.credit) else { return };
         json.object(|json| {
-            json.name("lineItemType").text(line.line_type.name());
+            json.name("lineItemType").word(line.line_type.name());
             json.name("description").text(line.description);
             match credit.kind {
                 CreditKind::Balance => json.name("balanceId").text(credit.id),
@@ -87,7 +98,7 @@ impl<'r> Writer<'_, 'r> {
             for name in ["conversionRate", "quantity", "units"] {
                 json.name(name).amount(Amount::ONE, 0);
             }
-            json.name("unit").text("UNIT");
+            json.name("unit").word("UNIT");
         });
     }
 
@@ -104,16 +115,14 @@ impl<'r> Writer<'_, 'r> {
 
     fn allocations(&self, json: &mut Json) {
         for allocation in &self.preview.outcome.allocations {
-            let both =
-                self.preview.plan.lines.get(allocation.line).zip(self.preview.plan.credits.get(allocation.credit));
+            let both = self.preview.plan.lines.get(allocation.line).zip(self.credits.get(allocation.credit));
             let Some((line, credit)) = both else { continue };
             json.object(|json| {
                 if let Some(id) = line.id {
                     json.name("lineItemId").text(id);
                 }
                 json.name("lineItemIndex").count(line.index);
-                json.name("creditType").text(credit.kind.name());
-                json.name("creditId").text(credit.id);
+                json.fields(credit);
                 json.name("amount").minor(allocation.amount, self.places);
                 json.name("from").instant(allocation.period.start);
                 json.name("to").instant(allocation.period.end);
@@ -134,7 +143,7 @@ impl<'r> Writer<'_, 'r> {
                 json.name("expired").amount(closing.expired, places);
                 json.name("available").amount(closing.available, places);
                 json.name("rolledOver").amount(closing.rolled_over, places);
-                json.name("status").text(closing.status.name());
+                json.name("status").word(closing.status.name());
             });
         }
     }
@@ -161,7 +170,7 @@ impl<'r> Writer<'_, 'r> {
                 json.name("balanceId").text(balance.id);
                 json.name("amount").amount(posting.amount, balance.currency.places);
                 json.name("appliedDate").instant(posting.applied);
-                json.name("entityType").text("BILL");
+                json.name("entityType").word("BILL");
                 if let Some(id) = self.preview.plan.bill.id {
                     json.name("entityId").text(id);
                 }
@@ -172,14 +181,12 @@ impl<'r> Writer<'_, 'r> {
 
     fn explanations(&self, json: &mut Json) {
         for explanation in &self.preview.explanations {
-            let plan = &self.preview.plan;
-            let both = plan.lines.get(explanation.line).zip(plan.credits.get(explanation.credit));
+            let both = self.preview.plan.lines.get(explanation.line).zip(self.credits.get(explanation.credit));
             let Some((line, credit)) = both else { continue };
             json.object(|json| {
                 json.name("lineItemIndex").count(line.index);
-                json.name("creditType").text(credit.kind.name());
-                json.name("creditId").text(credit.id);
-                json.name("reason").text(explanation.reason.name());
+                json.fields(credit);
+                json.name("reason").word(explanation.reason.name());
                 if let Some(amount) = explanation.amount {
                     json.name("amount").minor(amount, self.places);
                 }

@@ -5,12 +5,14 @@ import { isMore, isPlainData } from "../plain.js";
 /** What the module says of a field: `src/packed/fields.rs` says what it means. */
 export type Said = readonly [code: number, inside: number, unless: string, manner: number] | 0;
 
+type Data = Record<string, unknown>;
+
 interface Field {
   /** 0: it is not needed. */
   code: number;
   inside: Kind | undefined;
-  /** The field that it is not needed beside. */
-  unless: string;
+  /** Whether it is not needed beside the field that its kind names. */
+  isSpare: boolean;
   manner: number;
 }
 
@@ -19,6 +21,8 @@ const [THERE, DISTINCT] = [1, 2];
 /** A kind of object, with the fields that the last one had: the next one mostly has the same in the same order. */
 interface Kind {
   number: number;
+  /** The field beside which others are not needed. */
+  beside: string;
   known: Map<string, Field>;
   names: string[];
   fields: Field[];
@@ -40,10 +44,6 @@ export class Packer {
   /** The Bill's lines that are more than flat data, by their places. */
   nested: number[] = [];
   #room = new Uint8Array(0);
-  #isFlat = true;
-  /** The ids of the list at hand of which it is enough that they differ. */
-  #ids = new Set<string>();
-  #idCount = 0;
   readonly #last: string[] = [];
   #lines: Kind | undefined;
   readonly #kinds: Kind[] = [];
@@ -73,7 +73,7 @@ export class Packer {
   }
 
   #kindOf(number: number): Kind {
-    this.#kinds[number] ??= { number, known: new Map(), names: [], fields: [] };
+    this.#kinds[number] ??= { number, beside: "", known: new Map(), names: [], fields: [] };
     return this.#kinds[number];
   }
 
@@ -88,58 +88,76 @@ export class Packer {
     const said = kind.known.size < MOST_NAMES && this.#fieldOf(kind.number, name);
     if (!said) throw UNFIT;
     const [code, inside, unless, manner] = said;
-    const field = { code, inside: inside === 0 ? undefined : this.#kindOf(inside), unless, manner };
+    const field = { code, inside: inside === 0 ? undefined : this.#kindOf(inside), isSpare: unless !== "", manner };
+    if (field.isSpare) kind.beside = unless;
     if (name === "lineItems") this.#lines = field.inside;
     kind.known.set(name, field);
     return field;
   }
 
-  #putObject(value: object, kind: Kind): void {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) throw UNFIT;
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: in one loop over all fields, as it is fastest.
+  #putObjects(values: readonly unknown[], kind: Kind): void {
     const { names, fields } = kind;
-    let place = 0;
-    for (const name in value) {
-      const field = names[place] === name ? (fields[place] as Field) : this.#learn(kind, place, name);
-      place += 1;
-      this.#putField((value as Record<string, unknown>)[name], field, value as Record<string, unknown>);
+    const [room, last] = [this.#room, this.#last];
+    // Those of which it is enough that they differ: which of them is there twice, the module says.
+    const ids = new Set<string>();
+    let [at, texts, idCount] = [this.at, this.texts, 0];
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] as Data;
+      if (!isPlainObject(value)) throw UNFIT;
+      room[at] = OBJECT;
+      at += 1;
+      let hasMore = false;
+      let isBeside: boolean | undefined;
+      let place = 0;
+      for (const name in value) {
+        const field = names[place] === name ? (fields[place] as Field) : this.#learn(kind, place, name);
+        place += 1;
+        const own = value[name];
+        if (own === null) continue;
+        const { code, manner } = field;
+        if (typeof own !== "string") {
+          if (isMore(own)) hasMore = true;
+          if (own === undefined) continue;
+        }
+        if (field.isSpare) isBeside ??= value[kind.beside] != null;
+        if (code === 0 || (field.isSpare && isBeside)) {
+          if (typeof own !== "string" && !isPlainData(own)) throw UNFIT;
+        } else if (typeof own !== "string") {
+          if (manner === DISTINCT) throw UNFIT;
+          room[at] = code;
+          [this.at, this.texts] = [at + 1, texts];
+          this.#putValue(own, field.inside);
+          [at, texts] = [this.at, this.texts];
+        } else if (manner === DISTINCT) {
+          ids.add(own);
+          idCount += 1;
+        } else {
+          room[at] = code;
+          if (manner === THERE) {
+            room[at + 1] = SOME;
+            at += 2;
+          } else if (last[code] === own) {
+            room[at + 1] = LAST;
+            at += 2;
+          } else {
+            const { length } = own;
+            if (length > LONGEST_TEXT) throw UNFIT;
+            last[code] = own;
+            room[at + 1] = TEXT;
+            room[at + 2] = length >> 7;
+            room[at + 3] = length & 127;
+            at += 4;
+            texts += own;
+          }
+        }
+      }
+      room[at] = 0;
+      at += 1;
+      if (hasMore && kind === this.#lines) this.nested.push(index);
     }
-    this.#room[this.at] = 0;
-    this.at += 1;
-  }
-
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: in one function, as it is fastest.
-  #putField(value: unknown, field: Field, owner: Record<string, unknown>): void {
-    if (value === null) return;
-    if (typeof value !== "string" && isMore(value)) this.#isFlat = false;
-    if (value === undefined) return;
-    const { code, unless } = field;
-    if (code === 0 || (unless !== "" && owner[unless] != null)) {
-      if (typeof value !== "string" && !isPlainData(value)) throw UNFIT;
-    } else if (field.manner === DISTINCT) {
-      this.#putDistinct(value);
-    } else {
-      this.#putByte(code);
-      if (typeof value !== "string") this.#putValue(value, field.inside);
-      else if (field.manner === THERE) this.#putByte(SOME);
-      else this.#putRepeated(value, code);
-    }
-  }
-
-  #putDistinct(id: unknown): void {
-    if (typeof id !== "string") throw UNFIT;
-    this.#ids.add(id);
-    this.#idCount += 1;
-  }
-
-  /** A text that may be the one that came last under its name. */
-  #putRepeated(text: string, code: number): void {
-    if (this.#last[code] === text) {
-      this.#putByte(LAST);
-    } else {
-      this.#last[code] = text;
-      this.#putText(TEXT, text);
-    }
+    if (ids.size !== idCount) throw UNFIT;
+    [this.at, this.texts] = [at, texts];
   }
 
   #putValue(value: unknown, inside: Kind | undefined): void {
@@ -157,10 +175,7 @@ export class Packer {
       case "object":
         if (Array.isArray(value)) this.#putArray(value, inside);
         else if (value === null || inside === undefined) throw UNFIT;
-        else {
-          this.#putByte(OBJECT);
-          this.#putObject(value, inside);
-        }
+        else this.#putObjects([value], inside);
         return;
       default:
         throw UNFIT;
@@ -172,18 +187,10 @@ export class Packer {
     if (Object.getPrototypeOf(items) !== Array.prototype || "toJSON" in items) throw UNFIT;
     this.#putByte(ARRAY);
     for (let shift = 21; shift >= 0; shift -= 7) this.#putByte((length >> shift) & 127);
-    const areLines = inside !== undefined && inside === this.#lines;
     // The module may have to read a list twice: nothing in it is said by what stands before it.
     this.#last.length = 0;
-    this.#ids = new Set();
-    this.#idCount = 0;
-    for (let place = 0; place < length; place += 1) {
-      this.#isFlat = true;
-      this.#putValue(items[place], inside);
-      if (areLines && !this.#isFlat) this.nested.push(place);
-    }
-    // Which of them is there twice, the module says.
-    if (this.#ids.size !== this.#idCount) throw UNFIT;
+    if (inside !== undefined) this.#putObjects(items, inside);
+    else for (let place = 0; place < length; place += 1) this.#putValue(items[place], inside);
   }
 
   #putByte(byte: number): void {
@@ -201,4 +208,10 @@ export class Packer {
     this.at = at + 3;
     this.texts += text;
   }
+}
+
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
