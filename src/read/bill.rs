@@ -253,10 +253,14 @@ pub fn read_billed<'r>(
         if !line_type.is_computed() {
             return None;
         }
-        let (kind, credit_id) = match fields.string("balanceId", out) {
-            Some(id) => (CreditKind::Balance, id),
-            None => (CreditKind::Prepayment, fields.string("commitmentId", out).unwrap_or_default()),
+        let balance = fields.string("balanceId", out);
+        // A line that draws a Balance says so by its type, also where it does not say which one.
+        let (kind, credit_id) = if balance.is_some() || line_type == LineType::BalanceConsumed {
+            (CreditKind::Balance, balance)
+        } else {
+            (CreditKind::Prepayment, fields.string("commitmentId", out))
         };
+        let credit_id = credit_id.unwrap_or_default();
         let product_id = fields.string("productId", out);
         Some(BilledLine { line_type, kind, credit_id, product_id, amount: line::amount(&fields, &place, out)? })
     });

@@ -81,6 +81,19 @@ fn a_bill_is_compared_credit_by_credit_and_product_by_product() {
     }
 }
 
+// F4, B1: the type of a line says which kind of credit it draws.
+#[test]
+fn a_line_that_names_no_credit_is_a_difference_of_its_kind() {
+    for (line_type, kind) in [("BALANCE_CONSUMED", "BALANCE"), ("COMMITMENT_CONSUMED", "PREPAYMENT")] {
+        let reconciled = reconcile(&with_lines(json!([{ "lineItemType": line_type, "subtotal": "-5" }])));
+        let nameless: Vec<&Value> =
+            items(&reconciled["differences"]).iter().filter(|own| own["creditId"] == json!("")).collect();
+        assert_eq!(nameless.len(), 1, "{line_type}");
+        assert_eq!(nameless[0]["creditType"], json!(kind), "{line_type}");
+        assert_eq!(nameless[0]["billed"], json!("5.00"), "{line_type}");
+    }
+}
+
 // F4, B5
 #[test]
 fn a_locked_bill_is_compared_too() {

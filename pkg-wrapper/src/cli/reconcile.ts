@@ -33,7 +33,7 @@ async function reconcile(file: string, { json }: { json?: true }, to: Terminal):
 }
 
 function reconciliationText(request: PreviewRequest, answer: Reconciliation, { width, paint }: Terminal): string {
-  if (answer.matches) return "The Bill is as computed: every credit paid the same of every Product.";
+  if (answer.matches) return "The draw-down is as computed: every credit paid the same of every Product.";
   const names = creditNames(request);
   const products = productNames(request);
   const rows = answer.differences.map(({ creditId, productId, billed, computed, delta }) => [

@@ -60,7 +60,7 @@ export function Reconcile({ request, preview, engine, decide }: ViewProps) {
 }
 
 function answerInWords({ matches, differences }: Reconciliation): string {
-  if (matches) return "The bill is as computed: every credit paid the same of every Product.";
+  if (matches) return "The draw-down is as computed: every credit paid the same of every Product.";
   const places = differences.length === 1 ? "one place" : `${differences.length} places`;
   return `The bill differs from what is computed in ${places}.`;
 }
