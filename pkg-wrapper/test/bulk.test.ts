@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -111,6 +111,28 @@ test("wrong usage is said and ends with 2", async () => {
     assert.equal(out, "");
     assert.match(err, /error: /);
   }
+});
+
+test("a file that is read is not written, by whatever name: the requests would be gone", async () => {
+  const text = `${requests(3).join("\n")}\n`;
+  const input = file("own.ndjson", text);
+  const [linked, second] = [join(folder, "linked.ndjson"), join(folder, "second.ndjson")];
+  symlinkSync(input, linked);
+  linkSync(input, second);
+  for (const output of [input, linked, second]) {
+    for (const resume of [[], ["--resume"]]) {
+      const { code, out, err } = await run(["bulk", input, "--output", output, ...resume]);
+      assert.deepEqual([code, out], [2, ""], output);
+      assert.match(err, /^error: .+ is read: the previews need a file of their own\n$/);
+      assert.equal(readFileSync(input, "utf8"), text);
+    }
+  }
+});
+
+test("standard input is read once", async () => {
+  const { code, out, err } = await run(["bulk", "-", "-"], { input: requests(1).join("\n") });
+  assert.deepEqual([code, out], [2, ""]);
+  assert.match(err, /^error: standard input \(-\) is named twice/);
 });
 
 test("Ctrl-C leaves whole lines", async () => {

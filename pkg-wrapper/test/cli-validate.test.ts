@@ -46,7 +46,7 @@ test("a clean value is fine, and warnings alone are too", async () => {
 
 test("a kind that there is not names the nearest, before the file is read", async () => {
   const { code, err } = await drawdown(["validate", "transacton", "nowhere.json"]);
-  assert.equal(code, 1);
+  assert.equal(code, 2);
   assert.match(err, /Did you mean transaction\?/);
 });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { brokenRequest, smallRequest } from "./support/requests.ts";
 import { drawdown, packageFolder, rootFolder } from "./support/run.ts";
@@ -132,6 +134,46 @@ test("text that is no JSON is an error in the input", async () => {
   const { code, err } = await drawdown(["preview", "-"], { input: "{" });
   assert.equal(code, 1);
   assert.match(err, /^error [A-Z_]+ /);
+});
+
+test("text in another encoding is said to be that, and no letter is guessed", async () => {
+  const request = JSON.stringify(smallRequest());
+  const files: [string, Buffer][] = [
+    ["utf-16", Buffer.from(`\uFEFF${request}`, "utf16le")],
+    ["latin-1", Buffer.from(request.replace("{", '{"é":1,'), "latin1")],
+  ];
+  const folder = mkdtempSync(join(tmpdir(), "drawdown-encoding-"));
+  for (const [name, bytes] of files) {
+    const file = join(folder, `${name}.json`);
+    writeFileSync(file, bytes);
+    for (const command of [["preview"], ["validate", "previewRequest"]]) {
+      const { code, out, err } = await drawdown([...command, file]);
+      assert.deepEqual([code, out], [1, ""], name);
+      assert.match(
+        err,
+        /^error INPUT_UNREADABLE - .+ is not UTF-8, in which JSON is written\n {2}hint: Save it as UTF-8\n$/,
+      );
+    }
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test("standard input named twice is wrong usage, not an empty file", async () => {
+  const balance = '{"id":"b","transactions":[]}';
+  for (const args of [
+    ["ledger", "-", "-"],
+    ["infer", "-", "-"],
+    ["validate", "balance", "-", "--context", "-"],
+  ]) {
+    const { code, out, err } = await drawdown(args, { input: balance });
+    assert.deepEqual([code, out], [2, ""], args.join(" "));
+    assert.match(err, /^error: standard input \(-\) is named twice: it can be read only once/);
+  }
+});
+
+test("infer without a Bill explains nothing", async () => {
+  const { code, out } = await drawdown(["infer", "-"], { input: "[]" });
+  assert.deepEqual([code, out], [0, "No Bills, and so nothing to explain.\n"]);
 });
 
 test("warnings go to standard error, or are in the JSON, and change no exit code", async () => {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { batchesOf, type Input, inputsOf, skipped } from "./bulk/batches.js";
+import { batchesOf, type Input, identityOf, inputsOf, skipped } from "./bulk/batches.js";
 import { type Output, resumed, toFile, toStandardOutput } from "./bulk/output.js";
 import { Pool } from "./bulk/pool.js";
 import { Progress } from "./bulk/progress.js";
@@ -53,6 +53,7 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
     throw new UsageError("--resume needs --output: only a file can be gone on with");
   }
   const inputs = await inputsOf(files);
+  await refuseInput(inputs, options.output);
   const output = await outputOf(options);
   // Whole lines are left behind: what is being written is written to its end.
   process.once("SIGINT", () => void output.stopped().then(() => process.exit(INTERRUPTED)));
@@ -66,6 +67,14 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
     progress.end();
     await pool.close();
     await output.close();
+  }
+}
+
+/** A file that is written is emptied first: the requests would be gone before they are read. */
+async function refuseInput(inputs: readonly Input[], output: string | undefined): Promise<void> {
+  const identity = output === undefined ? undefined : await identityOf(output);
+  if (identity !== undefined && inputs.some((input) => input.identity === identity)) {
+    throw new UsageError(`${output} is read: the previews need a file of their own`);
   }
 }
 

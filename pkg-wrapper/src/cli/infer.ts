@@ -21,7 +21,9 @@ export function registerInfer(program: Command, to: Terminal): void {
 }
 
 async function infer(files: string[], { json }: { json?: true }, to: Terminal): Promise<void> {
-  const values = await Promise.all(files.map(readJson));
+  const values: unknown[] = [];
+  // One after the other: standard input, named twice, is then seen to be at its end.
+  for (const file of files) values.push(await readJson(file));
   const requests = values.flat() as PreviewRequest[];
   const answer = await inBackground("inferPolicy", requests, `Trying every policy on ${billsOf(requests)}`, to);
   to.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${inferredText(requests, answer, to)}\n`);
@@ -36,6 +38,7 @@ function inferredText(
   { policies, tried, unexplained }: InferredPolicies,
   to: Terminal,
 ): string {
+  if (requests.length === 0) return "No Bills, and so nothing to explain.";
   const parts = [to.paint.bold(`${billsOf(requests)}, ${tried.toLocaleString("en-US")} policies tried`)];
   if (unexplained.length > 0) {
     const which = unexplained.map((index) => `  ${index}: ${requests[index]?.bill.id ?? "a Bill without an id"}`);

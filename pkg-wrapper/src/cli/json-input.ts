@@ -1,5 +1,4 @@
-import { type Diagnostic, DrawdownError } from "drawdown";
-import { readInput } from "./input.js";
+import { named, readInput, unreadable } from "./input.js";
 import { reasonOf } from "./reason.js";
 
 /** What a file of JSON, or standard input, holds. Amounts that are numbers keep the digits that JavaScript can hold. */
@@ -8,9 +7,7 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = `${file === "-" ? "Standard input" : file} is no JSON: ${reasonOf(error)}`;
-    const problem: Diagnostic = { code: "INPUT_UNREADABLE", severity: "error", path: "", message };
-    throw new DrawdownError(problem.code, message, [problem]);
+    throw unreadable(`${named(file)} is no JSON: ${reasonOf(error)}`);
   }
 }
 

@@ -1,9 +1,17 @@
 import { Argument, type Command, Option } from "commander";
-import { type Diagnostic, load, type ValidationContext, type ValidationKind } from "drawdown";
+import {
+  type Diagnostic,
+  type Drawdown,
+  DrawdownError,
+  load,
+  type ValidationContext,
+  type ValidationKind,
+} from "drawdown";
 import { readJson } from "./json-input.js";
 import { RefusedError } from "./refused-error.js";
 import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
+import { UsageError } from "./usage-error.js";
 import { VALIDATION_KINDS } from "./validation-kinds.js";
 
 interface Options {
@@ -36,13 +44,22 @@ export function registerValidate(program: Command, to: Terminal): void {
 
 async function validate(kind: string, file: string, { context, json }: Options, to: Terminal): Promise<void> {
   const drawdown = await load();
-  // Said first, and by the engine: it names the nearest kind.
-  drawdown.validate(kind as ValidationKind, null);
+  refuseUnknown(kind, drawdown);
   const value = await readJson(file);
   const against = context === undefined ? undefined : ((await readJson(context)) as ValidationContext);
   const found = drawdown.validate(kind as ValidationKind, value, against);
   to.out(json ? `${JSON.stringify(found, null, 2)}\n` : diagnosticsText(found, to));
   if (found.some(({ severity }) => severity === "error")) throw new RefusedError();
+}
+
+/** Said before a file is read, in the engine's words: it names the nearest kind. */
+function refuseUnknown(kind: string, drawdown: Drawdown): void {
+  try {
+    drawdown.validate(kind as ValidationKind, null);
+  } catch (error) {
+    if (!(error instanceof DrawdownError)) throw error;
+    throw new UsageError(error.diagnostics.map(({ message, hint }) => `${message}. ${hint}`).join("\n"));
+  }
 }
 
 function diagnosticsText(found: readonly Diagnostic[], { width, paint }: Terminal): string {

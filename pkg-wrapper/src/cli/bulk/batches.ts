@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { READ_TWICE } from "../input.js";
 import { reasonOf } from "../reason.js";
 import { UsageError } from "../usage-error.js";
 
@@ -8,6 +9,8 @@ export interface Input {
   name: string;
   /** In bytes, where it is known beforehand. */
   size: number | undefined;
+  /** Which file of the disk it is, by whatever name. */
+  identity: string | undefined;
   open(): AsyncIterable<Buffer>;
 }
 
@@ -30,11 +33,12 @@ const NEWLINE = 10;
 /** The files; where one cannot be read, that is said before anything is computed. */
 export async function inputsOf(files: readonly string[]): Promise<Input[]> {
   const names = files.length > 0 ? files : ["-"];
+  if (names.filter((name) => name === "-").length > 1) throw new UsageError(READ_TWICE);
   return await Promise.all(names.map((name) => (name === "-" ? standardInput() : fileInput(name))));
 }
 
 function standardInput(): Input {
-  return { name: "standard input", size: undefined, open: () => process.stdin };
+  return { name: "standard input", size: undefined, identity: undefined, open: () => process.stdin };
 }
 
 async function fileInput(name: string): Promise<Input> {
@@ -44,11 +48,18 @@ async function fileInput(name: string): Promise<Input> {
     return {
       name,
       size: found.isFile() ? found.size : undefined,
+      identity: await identityOf(name),
       open: () => createReadStream(name, { highWaterMark: BATCH }),
     };
   } catch (error) {
     throw new UsageError(`${name} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** What tells a file of the disk from every other; a device, a pipe or what is not there has none. */
+export async function identityOf(name: string): Promise<string | undefined> {
+  const found = await stat(name, { bigint: true }).catch(() => undefined);
+  return found?.isFile() ? `${found.dev} ${found.ino}` : undefined;
 }
 
 /** The inputs one after the other; the last line of each ends with it. */
