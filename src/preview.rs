@@ -168,23 +168,28 @@ fn compute_plan<'r>(plan: &Plan<'r>, explain: bool) -> Result<Computed<'r>, Fail
 
 /// A figure that cannot be had is an error at the credit that it is about, or at the Bill.
 pub fn report(plan: &Plan<'_>, failure: &Failure, out: &mut Diagnostics) {
+    report_at(plan, failure, &Path::Root.field("bill"), "", out);
+}
+
+/// The same of a Bill at its place in the request, and with the words that say when.
+pub fn report_at(plan: &Plan<'_>, failure: &Failure, bill: &Path<'_>, when: &str, out: &mut Diagnostics) {
     let root = Path::Root;
     let credit = failure.credit.and_then(|position| plan.credits.get(position));
     let list = root.field(match credit.map(|credit| credit.kind) {
-        Some(CreditKind::Balance) => "balances",
         Some(CreditKind::Prepayment) => "commitments",
-        None => "bill",
+        _ => "balances",
     });
     let item = list.item(credit.map_or(0, |credit| credit.position));
-    let path = if credit.is_some() { &item } else { &list };
+    let path = if credit.is_some() { &item } else { bill };
     let whose = credit.map_or_else(|| "the Bill".to_owned(), |credit| credit.label());
     match failure.fault {
         Fault::OutOfRange => {
-            let message = format!("A figure of {whose} is beyond 96 bits of digits or 28 decimals");
+            let message = format!("A figure of {whose}{when} is beyond 96 bits of digits or 28 decimals");
             out.error(Code::AmountOutOfRange, path, message);
         }
         Fault::RoundingNecessary => {
-            let message = format!("A figure of {whose} has to be rounded, and its currency's mode is UNNECESSARY");
+            let message =
+                format!("A figure of {whose}{when} has to be rounded, and its currency's mode is UNNECESSARY");
             let hint = "Give the currency another roundingMode, or more decimals";
             out.error_with_hint(Code::RoundingNecessary, path, message, hint);
         }

@@ -4,10 +4,11 @@ use super::funds::Ledger;
 use super::moved::{Move, lines};
 use crate::bill::{self, Totals};
 use crate::credit::Credit;
+use crate::diagnostic::{Diagnostics, Path};
 use crate::engine::{Failure, Outcome};
 use crate::money::{Amount, Currency, Factor, Fault};
 use crate::plan::{BillHead, Plan};
-use crate::preview::{Frame, Steps};
+use crate::preview::{Frame, Steps, report_at};
 use crate::purse::Closing;
 use crate::read::{ForecastPlan, Holding, Pattern, Taken};
 use crate::time::{Instant, Period, Shift, Zone};
@@ -26,6 +27,9 @@ pub struct Course<'r> {
     pub periods: Vec<Period>,
     rhythm: Shift,
     growth: Option<Vec<Factor>>,
+    is_list: bool,
+    /// Which period it is at.
+    at: usize,
     /// Whether its Bills are only tried, so that rounding is never refused.
     pub is_trial: bool,
 }
@@ -42,12 +46,25 @@ pub struct Step<'r> {
 
 impl<'r> Course<'r> {
     pub fn new(read: ForecastPlan<'r>) -> Course<'r> {
-        let ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, .. } = read;
+        let ForecastPlan { plan, patterns, is_list, holdings, periods, bill_zone, rhythm, growth, .. } = read;
         let credits = patterns.first().map(|first| first.credits.clone()).unwrap_or_default();
         let growth = growth.map(|growth| growth.powers(periods.len()));
         let frame_of = |pattern: &Pattern<'_>| Frame::new(&pattern.lines, &pattern.credits, &pattern.kinds);
         let frames = patterns.iter().map(frame_of).collect();
-        Course { plan, credits, bill_zone, patterns, frames, holdings, periods, rhythm, growth, is_trial: false }
+        Course {
+            plan,
+            credits,
+            bill_zone,
+            patterns,
+            frames,
+            holdings,
+            periods,
+            rhythm,
+            growth,
+            is_list,
+            at: 0,
+            is_trial: false,
+        }
     }
 
     /// Every period in turn. `look` sees each Bill once it is computed, before it is posted.
@@ -62,6 +79,7 @@ impl<'r> Course<'r> {
         }
         let mut steps = Vec::with_capacity(self.periods.len());
         for index in 0..self.periods.len() {
+            self.at = index;
             let (period, taken) = self.turn_to(index)?;
             ledger.give_back(&self.plan.bill, &taken, &self.plan.credits)?;
             ledger.fund(&mut self.plan.credits, self.plan.bill.as_of)?;
@@ -80,6 +98,15 @@ impl<'r> Course<'r> {
             });
         }
         Ok(steps)
+    }
+
+    /// What went wrong, told of the given Bill whose turn it is, and when: its figures are others than it was given with.
+    pub fn report(&self, failure: &Failure, out: &mut Diagnostics) {
+        let root = Path::Root;
+        let list = root.field("bills");
+        let bill = if self.is_list { list.item(self.turn(self.at).unwrap_or(0)) } else { root.field("bill") };
+        let when = format!(" in period {}", self.at.saturating_add(1));
+        report_at(&self.plan, failure, &bill, &when, out);
     }
 
     /// The start of the forecast, as a top-up counts for the first Bill: before the instant at which that looks back.

@@ -14,7 +14,6 @@ use crate::credit::{Credit, CreditKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, DrawdownError};
 use crate::engine::Failure;
 use crate::money::Amount;
-use crate::preview::report;
 use crate::read::{ForecastPlan, KnownDraws, read_forecast, read_forecast_transactions};
 use crate::sort::{sort_by, sort_by_key};
 use crate::time::{Instant, Zone};
@@ -96,7 +95,7 @@ pub fn forecast_read(plan: Option<ForecastPlan<'_>>, mut diagnostics: Diagnostic
             Ok(write_forecast(&forecast))
         }
         Err(failure) => {
-            report(&course.plan, &failure, &mut diagnostics);
+            course.report(&failure, &mut diagnostics);
             Err(DrawdownError { diagnostics: diagnostics.into_vec() })
         }
     }

@@ -30,6 +30,8 @@ pub struct ForecastPlan<'r> {
     pub plan: Plan<'r>,
     /// The given Bills, repeated in turn.
     pub patterns: Vec<Pattern<'r>>,
+    /// Whether they were given as `bills`.
+    pub is_list: bool,
     /// What funds each credit of the plan.
     pub holdings: Vec<Holding<'r>>,
     pub periods: Vec<Period>,
@@ -192,7 +194,8 @@ pub fn read_forecast<'r>(
         credits: Vec::new(),
         kinds: first.kinds.clone(),
     };
-    Some(ForecastPlan { plan, patterns, holdings, periods, bill_zone, rhythm, growth, top_up })
+    let is_list = bills.is_some();
+    Some(ForecastPlan { plan, patterns, is_list, holdings, periods, bill_zone, rhythm, growth, top_up })
 }
 
 fn pattern<'r>(

@@ -1,5 +1,6 @@
 //! What a forecast says of its periods, its top-up and its request, as tables of facts.
 
+use drawdown::forecast_json;
 use serde_json::{Value, json};
 
 use crate::run_out::runs_out;
@@ -421,6 +422,44 @@ fn what_is_wrong_with_a_request_is_said_at_its_place() {
     ] {
         let found = forecast(&with(usual.clone(), &change)).unwrap_err();
         assert!(found.contains(&expected.to_owned()), "{change}: {found:?}");
+    }
+}
+
+// F1, M2, M6
+#[test]
+fn a_figure_that_cannot_be_had_names_its_period_and_the_bill_whose_turn_it_is() {
+    let exact = json!([{ "code": "USD", "roundingMode": "UNNECESSARY" }]);
+    let bill = |start: &str, end: &str, amount: &str| json!({ "startDate": start, "endDate": end, "lineItems": [{ "lineItemType": "USAGE", "subtotal": amount }] });
+    let (june, july) = (bill("2025-06-01", "2025-07-01", "10.00"), bill("2025-07-01", "2025-08-01", "10.01"));
+    let most = json!({ "lineItemType": "USAGE", "subtotal": "79228162514264337593543950335" });
+    let over =
+        json!({ "startDate": "2025-06-01", "endDate": "2025-07-01", "currency": "JPY", "lineItems": [most, most] });
+    for (name, request, expected) in [
+        (
+            "grown, 10.00 becomes 11.00, 12.10 and 13.31, then 14.641",
+            json!({ "periods": 9, "growthPercent": "10", "currencies": exact, "bill": june }),
+            "ROUNDING_NECESSARY /bill A figure of the Bill in period 5 has to be rounded, and its currency's mode is UNNECESSARY",
+        ),
+        (
+            "the second of two Bills, grown once",
+            json!({ "periods": 9, "growthPercent": "10", "currencies": exact, "bills": [june, july] }),
+            "ROUNDING_NECESSARY /bills/1 A figure of the Bill in period 2 has to be rounded, and its currency's mode is UNNECESSARY",
+        ),
+        (
+            "grown beyond all amounts",
+            json!({ "periods": 120, "growthPercent": "1000", "bill": june }),
+            "AMOUNT_OUT_OF_RANGE /bill A figure of the Bill in period 28 is beyond 96 bits of digits or 28 decimals",
+        ),
+        (
+            "the given Bill itself",
+            json!({ "periods": 2, "bills": [over] }),
+            "AMOUNT_OUT_OF_RANGE /bills/0 A figure of the Bill in period 1 is beyond 96 bits of digits or 28 decimals",
+        ),
+    ] {
+        let found = forecast_json(&request.to_string()).unwrap_err().diagnostics;
+        let told: Vec<String> =
+            found.iter().map(|found| format!("{} {} {}", found.code.name(), found.path, found.message)).collect();
+        assert_eq!(told, [expected], "{name}");
     }
 }
 

@@ -46,7 +46,7 @@ export interface ForecastClosing extends ForecastCredit {
 
 /** A credit that is used up. */
 export interface ForecastRunOut extends ForecastCredit {
-  /** The first day on which nothing of it is left. */
+  /** The day on which the last of it is used. */
   date: string;
 }
 
