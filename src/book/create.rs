@@ -275,7 +275,7 @@ pub fn version_of(object: &Object<'_>) -> i128 {
 pub fn id_at<'i>(ids: &[&'i str], position: usize, resource: Resource) -> Result<&'i str, DrawdownError> {
     ids.get(position).copied().filter(|id| !id.is_empty()).ok_or_else(|| {
         let noun = resource.row().noun;
-        refused(problem(Code::MissingId, "", format!("The call needs the id of a {noun}"), "Pass it"))
+        refused(problem(Code::MissingId, "", format!("The call needs the id of the {noun}"), "Pass it"))
     })
 }
 

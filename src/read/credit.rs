@@ -1,7 +1,7 @@
 //! What Balances and Commitments have in common.
 
 use super::bill::Bill;
-use super::fields::{Fields, find_name};
+use super::fields::{Fields, report_unknown};
 use super::ids::Repeats;
 use super::organization::Organization;
 use crate::credit::{CreditKind, Scope, SortFacts};
@@ -104,14 +104,29 @@ pub fn read_scope<'r>(fields: &Fields<'r, '_>, kind: CreditKind, out: &mut Diagn
 }
 
 fn read_line_type(name: &str, kind: CreditKind, path: &Path<'_>, out: &mut Diagnostics) -> Option<LineType> {
-    let line_type = find_name(name, "A line item type", LineType::NAMES, Code::UnknownEnumValue, path, out)?;
-    // E1: a Commitment is not drawn by ad-hoc charges.
-    let allowed = line_type.is_charge() && (kind == CreditKind::Balance || line_type != LineType::AdHoc);
-    if !allowed {
-        let of = if kind == CreditKind::Balance { "a Balance" } else { "a Commitment" };
-        out.error(Code::LineItemTypeNotAllowed, path, format!("{name} cannot draw down {of}"));
+    let found = LineType::NAMES.iter().find(|(own, _)| *own == name).map(|(_, line_type)| *line_type);
+    let allowed = found.filter(|line_type| may_draw(*line_type, kind));
+    if allowed.is_none() {
+        refuse_line_type(name, found.is_some(), kind, path, out);
     }
-    allowed.then_some(line_type)
+    allowed
+}
+
+/// E1: a Commitment is not drawn by ad-hoc charges.
+fn may_draw(line_type: LineType, kind: CreditKind) -> bool {
+    line_type.is_charge() && (kind == CreditKind::Balance || line_type != LineType::AdHoc)
+}
+
+/// What the hint lists is not refused in turn.
+#[cold]
+fn refuse_line_type(name: &str, is_known: bool, kind: CreditKind, path: &Path<'_>, out: &mut Diagnostics) {
+    let names = LineType::NAMES.iter().filter(|(_, line_type)| may_draw(*line_type, kind)).map(|(name, _)| *name);
+    let what = match kind {
+        CreditKind::Balance => "A type that draws down a Balance",
+        CreditKind::Prepayment => "A type that draws down a Commitment",
+    };
+    let code = if is_known { Code::LineItemTypeNotAllowed } else { Code::UnknownEnumValue };
+    report_unknown(name, what, &names.collect::<Vec<_>>(), code, path, out);
 }
 
 /// What the keys of O3 look at; a missing priority is 50.

@@ -207,7 +207,14 @@ pub fn find_name<T: Copy>(
 
 /// Of its own, so that it is there once and not for every enum.
 #[cold]
-fn report_unknown(text: &str, field: &str, known: &[&'static str], code: Code, path: &Path<'_>, out: &mut Diagnostics) {
+pub fn report_unknown(
+    text: &str,
+    field: &str,
+    known: &[&'static str],
+    code: Code,
+    path: &Path<'_>,
+    out: &mut Diagnostics,
+) {
     let values = known.join(", ");
     let hint = match nearest(text, known) {
         Some(name) => format!("Did you mean {name}? The values are {values}"),

@@ -263,7 +263,7 @@ impl Seen<'_, '_, '_> {
         let (start, end, last_end) = (windows.active.start, windows.active.end, windows.last_end());
         if last_end <= applied {
             let ended = format!(
-                "{name} is {}; the Balance could be drawn until {}",
+                "{name} is {}; the Balance could be drawn only before {}",
                 dates::shown(applied),
                 dates::shown(last_end)
             );

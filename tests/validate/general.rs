@@ -205,10 +205,25 @@ fn a_message_says_what_could_be() {
             r#"{"id":"s","frequency":"DAILY","frequencyInterval":366}"#,
             "frequencyInterval must be a whole number from 1 to 365, not 366",
         ),
-        ("balance", r#"{"id":"b","lineItemTypes":["BALANCE_FEE"]}"#, "BALANCE_FEE cannot draw down a Balance"),
-        ("commitment", r#"{"id":"c","lineItemTypes":["AD_HOC"]}"#, "AD_HOC cannot draw down a Commitment"),
     ] {
         assert_eq!(messages(kind, value, None), [format!("{expected} | ")], "{kind} {value}");
+    }
+}
+
+// E1
+#[test]
+fn what_may_draw_a_credit_is_listed_for_its_kind() {
+    let of_both = "STANDING_CHARGE, USAGE, COUNTER_RUNNING_TOTAL_CHARGE, COUNTER_ADJUSTMENT_DEBIT, MINIMUM_SPEND";
+    for (kind, name, hint) in [
+        ("balance", "BALANCE_FEE", format!("The values are {of_both}, AD_HOC")),
+        ("commitment", "AD_HOC", format!("The values are {of_both}")),
+        ("balance", "adhoc", format!("Did you mean AD_HOC? The values are {of_both}, AD_HOC")),
+        ("commitment", "FEE", format!("The values are {of_both}")),
+    ] {
+        let credit = if kind == "balance" { "Balance" } else { "Commitment" };
+        let expected = format!("A type that draws down a {credit} cannot be \"{name}\" | {hint}");
+        let value = format!(r#"{{"id":"c","lineItemTypes":["{name}"]}}"#);
+        assert_eq!(messages(kind, &value, None), [expected], "{kind} {name}");
     }
 }
 

@@ -106,6 +106,14 @@ fn dates_against_the_windows_of_the_balance() {
         let expected: Vec<&str> = Some(expected).filter(|code| !code.is_empty()).into_iter().collect();
         assert_eq!(found("transaction", &value, Some(&context)), expected, "{amount} on {date}");
     }
+    // The end is exclusive, and the message says so: the two dates are the same.
+    let context = format!(r#"{{"balance":{{{windows}}}}}"#);
+    let value = r#"{"transactionTypeId":"t1","amount":5,"appliedDate":"2026-04-01"}"#;
+    let said = messages("transaction", value, Some(&context)).concat();
+    assert!(
+        said.starts_with("appliedDate is 2026-04-01; the Balance could be drawn only before 2026-04-01: "),
+        "{said}"
+    );
     // Calendar dates are days of the organization's time zone: in Auckland the year ends early.
     let context = format!(r#"{{"balance":{{{windows}}},"organizationConfig":{{"timezone":"Pacific/Auckland"}}}}"#);
     let value = r#"{"transactionTypeId":"t1","amount":5,"appliedDate":"2025-12-31T11:00:00Z"}"#;
