@@ -30,6 +30,12 @@ export function isMore(value: unknown): boolean {
   return value === undefined || (typeof value === "object" && value !== null) || Object.is(value, -0);
 }
 
+/** Whether an object has nothing but its own: no methods, no fields of a class. */
+export function isOwn(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 function isPlain(value: unknown, values: { left: number }, level: number): boolean {
   values.left -= 1;
   switch (typeof value) {
@@ -50,9 +56,8 @@ function isPlain(value: unknown, values: { left: number }, level: number): boole
 
 function isPlainObject(value: object, values: { left: number }, level: number): boolean {
   if (level >= MOST_LEVELS || values.left < 0) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (Array.isArray(value)) return prototype === Array.prototype && arePlain(value, values, level);
-  if (prototype !== Object.prototype && prototype !== null) return false;
+  if (Array.isArray(value)) return Object.getPrototypeOf(value) === Array.prototype && arePlain(value, values, level);
+  if (!isOwn(value)) return false;
   for (const name in value) if (!isPlain((value as Record<string, unknown>)[name], values, level + 1)) return false;
   return true;
 }

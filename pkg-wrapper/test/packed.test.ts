@@ -141,6 +141,21 @@ test("plain requests are packed, whatever fields they have besides", () => {
       ours: [1],
       bill: { ...bill, lineItems: [{ ...bill.lineItems?.[0], productName: "Größe 🙂" }] },
     },
+    {
+      ...smallRequest(),
+      bill: {
+        ...bill,
+        lineItems: [
+          {
+            ...bill.lineItems?.[0],
+            childAccountId: "kid",
+          },
+          { lineItemType: "BALANCE_CONSUMED", convertedSubtotal: "-1", balanceId: "bal-1" },
+          { lineItemType: "COMMITMENT_CONSUMED", convertedSubtotal: "-1", commitmentId: "com-1" },
+          { lineItemType: "STANDING_CHARGE", subtotal: 3, conversionRate: 1 },
+        ],
+      },
+    },
     { ...smallRequest(), account: { name: undefined, customFields: { tier: "gold" } } },
   ]) {
     assert.equal(
@@ -174,6 +189,20 @@ test("a request larger than the room for it is answered, and so is the one behin
   const request = { ...smallRequest(), bill: { ...smallRequest().bill, lineItems } };
   assertSame(request, {}, "2,000 lines");
   assertSame({ ...smallRequest() }, {}, "a small one");
+});
+
+test("lines that hold more than flat data are read all the same", () => {
+  const [line] = smallRequest().bill.lineItems ?? [];
+  const bands = {
+    usagePerPricingBand: [{ bandQuantity: 1, bandSubtotal: "2" }],
+    bandUsage: [],
+    segment: { region: "eu" },
+  };
+  assertSame(
+    { ...smallRequest(), bill: { ...smallRequest().bill, lineItems: [{ ...bands, ...line }, line] } },
+    {},
+    "bands",
+  );
 });
 
 /** A Book whose Account has credits of most kinds. */

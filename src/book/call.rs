@@ -7,9 +7,9 @@ use super::resource::{Resource, Verb};
 use super::store::{Change, Store};
 use super::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError};
-use crate::preview::PreviewOptions;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::preview::Preview;
+use crate::preview::PreviewOptions;
 #[cfg(any(target_arch = "wasm32", test))]
 use crate::read::ReadLines;
 use crate::read::shown_text;

@@ -4,7 +4,6 @@ use super::active::Active;
 use super::turns::Turn;
 use super::{Failure, Part, Run, at_credit};
 use crate::money::{Minor, split};
-use crate::policy::SurchargeBase;
 use crate::time::Period;
 
 impl Run<'_, '_> {
@@ -77,11 +76,7 @@ impl Run<'_, '_> {
         if let Some(purse) = self.purses.get_mut(turn.credit) {
             purse.draw(amount, turn.window).map_err(at_credit(turn.credit))?;
         }
-        if self.plan.policy.surcharge_base == SurchargeBase::BeyondCredit
-            && let Some(drawn) = self.drawn.get_mut(line)
-        {
-            drawn.push((turn.credit, amount));
-        }
+        self.drawn.get_mut(line).into_iter().for_each(|drawn| drawn.push((turn.credit, amount)));
         self.record(line, turn.credit, amount, segment)
     }
 

@@ -9,11 +9,13 @@ mod turns;
 pub use overage::{Overage, OverageKind};
 pub use turns::{Turn, Turns};
 
-use crate::eligibility::Eligibility;
+use std::ops::RangeInclusive;
+
+use crate::eligibility::{Eligibility, is_contained};
 use crate::money::{Fault, Minor};
 use crate::order::{CreditOrder, charges_in_order};
 use crate::plan::Plan;
-use crate::policy::{Proration, Spread};
+use crate::policy::{Proration, Spread, SurchargeBase};
 use crate::purse::{Closing, Purse};
 use crate::segment::{Sharing, Timeline};
 use crate::time::Period;
@@ -73,7 +75,7 @@ struct Run<'p, 'r> {
     purses: Vec<Purse<'p, 'r>>,
     /// What is still due of each line: of its share in the segment at hand, or of all of it where it is not split.
     left: Vec<Minor>,
-    /// What each line drew in the segment at hand, or at all where it is not split.
+    /// What each line drew in the segment at hand, or at all where it is not split; empty where no surcharge asks (V2).
     drawn: Vec<Vec<(usize, Minor)>>,
     allocations: Vec<Allocation>,
     uncovered: Vec<Uncovered>,
@@ -103,13 +105,14 @@ pub fn run(
     for (index, credit) in plan.credits.iter().enumerate() {
         purses.push(Purse::new(credit, plan.bill.currency.places).map_err(at_credit(index))?);
     }
+    let is_noted = plan.policy.surcharge_base == SurchargeBase::BeyondCredit;
     let mut run = Run {
         plan,
         eligibility,
         order,
         purses,
         left: drawable.to_vec(),
-        drawn: vec![Vec::new(); plan.lines.len()],
+        drawn: if is_noted { vec![Vec::new(); plan.lines.len()] } else { Vec::new() },
         allocations: Vec::new(),
         uncovered: Vec::new(),
         overages: overage::Overages::new(),
@@ -142,17 +145,23 @@ fn parts_by_segment(
     let mut parts: Vec<Vec<Part>> = Vec::new();
     parts.resize_with(timeline.segments(), Vec::new);
     let mut sharing = Sharing::new(timeline, plan.policy.proration, &plan.zone);
+    // Most lines count as the period of the one before.
+    let mut last: Option<(Period, RangeInclusive<usize>)> = None;
     for position in charges {
         let Some((line, drawable)) = plan.lines.get(*position).zip(drawable.get(*position)) else { continue };
-        let touched = timeline.touched(line.counted);
-        let last = *touched.end();
+        let touched = match &last {
+            Some((period, touched)) if *period == line.counted => touched.clone(),
+            _ => timeline.touched(line.counted),
+        };
+        last = Some((line.counted, touched.clone()));
+        let end = *touched.end();
         // In one segment, or not split, it is all of it.
-        let is_shared = is_split(plan.policy.proration) && *touched.start() != last;
+        let is_shared = is_split(plan.policy.proration) && *touched.start() != end;
         let shares = if is_shared { Some(sharing.shares(line.counted, *drawable)?) } else { None };
         for (offset, segment) in touched.enumerate() {
             let share = shares.as_ref().map_or(Some(*drawable), |shares| shares.get(offset).copied());
             let Some(parts) = parts.get_mut(segment) else { continue };
-            parts.push(Part { line: *position, share: share.unwrap_or_default(), is_last: segment == last });
+            parts.push(Part { line: *position, share: share.unwrap_or_default(), is_last: segment == end });
         }
     }
     Ok(parts)
@@ -199,12 +208,13 @@ impl Run<'_, '_> {
 
     /// Whether the line may draw the credit where both are active.
     fn may_draw(&self, line: usize, credit: usize) -> bool {
-        self.eligibility.may_draw(line, credit) && self.is_contained(line, credit)
+        self.eligibility.may_draw(line, credit)
+            && (self.plan.policy.proration != Proration::Contained || self.is_contained(line, credit))
     }
 
     fn is_contained(&self, line: usize, credit: usize) -> bool {
         let both = self.plan.lines.get(line).zip(self.plan.credits.get(credit));
-        both.is_some_and(|(line, credit)| crate::eligibility::is_contained(line, credit, self.plan.policy.proration))
+        both.is_some_and(|(line, credit)| is_contained(line, credit, self.plan.policy.proration))
     }
 
     fn record(&mut self, line: usize, credit: usize, amount: Minor, segment: Period) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! A decimal amount, exact.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -25,8 +26,20 @@ use crate::digits::{MOST_DECIMALS, push_decimal, push_whole};
 /// assert!("1,000".parse::<Amount>().is_err());
 /// # Ok::<(), drawdown::NumeralError>(())
 /// ```
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Amount(Decimal);
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Amount) -> Ordering {
+        if self.scale() == other.scale() { self.mantissa().cmp(&other.mantissa()) } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Amount) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Amount {
     /// Nothing.
@@ -100,6 +113,10 @@ impl Amount {
 
     /// The exact sum.
     pub fn plus(self, other: Amount) -> Result<Amount, Fault> {
+        // Half of all that is added is nothing: what did not expire, what was not drawn in a grace window.
+        if other.is_zero() {
+            return Ok(self);
+        }
         let scale = self.scale().max(other.scale());
         if let (Some(a), Some(b)) = (self.narrow_at(scale), other.narrow_at(scale))
             && let Some(sum) = a.checked_add(b)

@@ -13,8 +13,8 @@ mod transactions;
 mod unpack;
 
 pub use fields::{Packing, field_named, names};
-pub use sheet::Sheet;
 use lines::placed;
+pub use sheet::Sheet;
 pub use unpack::{Kind, Unpacked, unpack};
 
 use crate::book::Book;

@@ -83,11 +83,7 @@ pub fn read_credits_with<'r>(
 
 /// Reads a `PreviewRequest`. Nothing is given where there was an error; warnings are collected either way.
 #[inline(never)]
-pub fn read_request<'r>(
-    request: &'r Value<'r>,
-    sources: &Sources<'_, 'r>,
-    out: &mut Diagnostics,
-) -> Option<Plan<'r>> {
+pub fn read_request<'r>(request: &'r Value<'r>, sources: &Sources<'_, 'r>, out: &mut Diagnostics) -> Option<Plan<'r>> {
     let root = Path::Root;
     let fields = Fields::of(request, &root, out)?;
     let organization = organization::read(&fields, out);

@@ -37,9 +37,9 @@ mod transaction_type;
 
 pub use context::Context;
 pub use field::{Field, Shape};
-pub use preview_request::{check_forecast_names, check_request_names};
 #[cfg(any(test, target_arch = "wasm32"))]
 pub use preview_request::is_passed_by;
+pub use preview_request::{check_forecast_names, check_request_names};
 
 use references::check_references;
 use shape::{Manner, check_entity};

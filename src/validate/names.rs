@@ -111,7 +111,8 @@ impl<'r> Names<'r> {
     /// Whether nothing is to be said of this object, as of the one before: it has the same names. The reader of JSON gives
     /// the objects of a list the same texts.
     pub fn are_known(&self, object: &Object<'_>) -> bool {
-        let is_same = |((name, _), (seen, _)): ((&Name<'_>, _), &(&Name<'_>, Named))| std::ptr::eq(name.text(), seen.text());
+        let is_same =
+            |((name, _), (seen, _)): ((&Name<'_>, _), &(&Name<'_>, Named))| std::ptr::eq(name.text(), seen.text());
         self.is_quiet && object.named().len() == self.seen.len() && object.named().zip(&self.seen).all(is_same)
     }
 

@@ -33,12 +33,12 @@ fn refused(code: Code, message: String) -> DrawdownError {
     DrawdownError::one(code, &Path::Root, message)
 }
 
-struct Parser<'t> {
-    text: &'t str,
-    at: usize,
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
     values: usize,
     /// How much came that is written in another way than it was read: blanks, and strings with escapes.
-    oddities: usize,
+    pub(super) oddities: usize,
     /// By depth, the names of the object that came last there: the next one mostly has the same in the same order.
     shapes: Vec<Shape<'t>>,
 }
@@ -47,11 +47,11 @@ struct Parser<'t> {
 type Shape<'t> = Vec<(Name<'t>, &'t str)>;
 
 impl<'t> Parser<'t> {
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         self.at = self.at.saturating_add(1);
     }
 
@@ -69,7 +69,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn skip_literal(&mut self, literal: &str) -> bool {
+    pub(super) fn skip_literal(&mut self, literal: &str) -> bool {
         let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(literal));
         if found {
             self.at = self.at.saturating_add(literal.len());
@@ -78,7 +78,7 @@ impl<'t> Parser<'t> {
     }
 
     #[cold]
-    fn unexpected(&self, wanted: &str) -> DrawdownError {
+    pub(super) fn unexpected(&self, wanted: &str) -> DrawdownError {
         let found = match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(found) => format!("{found:?}"),
             None => "the end of the input".into(),
@@ -140,7 +140,10 @@ impl<'t> Parser<'t> {
         let mut object = Object::with_room(shape.len());
         for position in 0usize.. {
             self.skip_blanks();
-            let name = self.name(&mut shape, position)?;
+            let name = match self.name_before(&shape, position) {
+                Some(name) => name,
+                None => self.new_name(&mut shape, position)?,
+            };
             self.skip_blanks();
             let value = match self.text_value() {
                 Some(text) => text,
@@ -160,17 +163,16 @@ impl<'t> Parser<'t> {
         Ok(Value::Object(object))
     }
 
-    /// The name of a field, with its colon: that of this position in the object before, or else read letter by letter.
+    /// The name of a field, with its colon, where it is that of this position in the object before.
     #[inline]
-    fn name(&mut self, shape: &mut Shape<'t>, position: usize) -> Result<Name<'t>, DrawdownError> {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        if let Some((name, text)) = shape.get(position)
-            && let Some((text, _)) = rest.split_at_checked(text.len()).filter(|(own, _)| is_same(own, text.as_bytes()))
-        {
-            self.at = self.at.saturating_add(text.len());
-            return Ok(name.clone());
-        }
-        self.new_name(shape, position)
+    fn name_before(&mut self, shape: &Shape<'t>, position: usize) -> Option<Name<'t>> {
+        let (name, text) = shape.get(position)?;
+        let end = self.at.saturating_add(text.len());
+        let own = self.text.as_bytes().get(self.at..end)?;
+        is_same(own, text.as_bytes()).then(|| {
+            self.at = end;
+            name.clone()
+        })
     }
 
     fn new_name(&mut self, shape: &mut Shape<'t>, position: usize) -> Result<Name<'t>, DrawdownError> {
@@ -260,97 +262,6 @@ impl<'t> Parser<'t> {
             self.advance();
         }
         Ok(())
-    }
-
-    #[inline]
-    fn string(&mut self) -> Result<Cow<'t, str>, DrawdownError> {
-        self.advance();
-        let plain = self.plain();
-        if self.peek() == Some(b'"') {
-            self.advance();
-            return Ok(Cow::Borrowed(plain));
-        }
-        self.escaped(plain)
-    }
-
-    /// What stands here as it is, up to the end of the string or an escape.
-    #[inline]
-    fn plain(&mut self) -> &'t str {
-        let start = self.at;
-        self.at = start.saturating_add(plain_length(self.text.as_bytes().get(start..).unwrap_or_default()));
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    /// A string that began with this and goes on with an escape.
-    fn escaped(&mut self, begun: &str) -> Result<Cow<'t, str>, DrawdownError> {
-        let mut text = begun.to_owned();
-        self.oddities = self.oddities.saturating_add(1);
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.advance();
-                    return Ok(Cow::Owned(text));
-                }
-                Some(b'\\') => {
-                    self.advance();
-                    let escaped = self.escape()?;
-                    text.push(escaped);
-                }
-                _ => return Err(self.unexpected("'\"' at the end of the string")),
-            }
-            text.push_str(self.plain());
-        }
-    }
-
-    fn escape(&mut self) -> Result<char, DrawdownError> {
-        let escaped = match self.peek() {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                self.advance();
-                return self.unicode();
-            }
-            _ => return Err(self.unexpected("an escape such as \\n or \\u0041")),
-        };
-        self.advance();
-        Ok(escaped)
-    }
-
-    /// `\uXXXX`, or two of them for one character; half a pair is what JavaScript would make of it in UTF-8.
-    fn unicode(&mut self) -> Result<char, DrawdownError> {
-        let first = self.hex4()?;
-        if !(0xd800..0xdc00).contains(&first) {
-            return Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
-        let back = self.at;
-        if self.skip_literal("\\u") {
-            let second = self.hex4()?;
-            if (0xdc00..0xe000).contains(&second) {
-                let pair = [first, second].map(|half| u16::try_from(half).unwrap_or_default());
-                let joined = char::decode_utf16(pair).next().and_then(Result::ok);
-                return Ok(joined.unwrap_or(char::REPLACEMENT_CHARACTER));
-            }
-            self.at = back;
-        }
-        Ok(char::REPLACEMENT_CHARACTER)
-    }
-
-    fn hex4(&mut self) -> Result<u32, DrawdownError> {
-        let mut value = 0;
-        for _ in 0..4 {
-            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
-                return Err(self.unexpected("four hexadecimal digits"));
-            };
-            value = (value << 4) | digit;
-            self.advance();
-        }
-        Ok(value)
     }
 }
 

@@ -7,6 +7,7 @@ mod json;
 mod name;
 mod object;
 mod plain;
+mod strings;
 mod write;
 
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 // A request of plain objects → bytes in the module's memory. Which fields are packed the module says; the format is
 // that of `src/packed/unpack.rs` of the crate.
-import { isMore, isPlainData } from "../plain.js";
+import { isMore, isOwn, isPlainData } from "../plain.js";
 
 /** What the module says of a field: `src/packed/fields.rs` says what it means. */
 export type Said = readonly [code: number, inside: number, unless: string, manner: number] | 0;
@@ -104,7 +104,7 @@ export class Packer {
     let [at, texts, idCount] = [this.at, this.texts, 0];
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as Data;
-      if (!isPlainObject(value)) throw UNFIT;
+      if (typeof value !== "object" || value === null || !isOwn(value)) throw UNFIT;
       room[at] = OBJECT;
       at += 1;
       let hasMore = false;
@@ -141,13 +141,8 @@ export class Packer {
             room[at + 1] = LAST;
             at += 2;
           } else {
-            const { length } = own;
-            if (length > LONGEST_TEXT) throw UNFIT;
             last[code] = own;
-            room[at + 1] = TEXT;
-            room[at + 2] = length >> 7;
-            room[at + 3] = length & 127;
-            at += 4;
+            at = this.#putText(TEXT, own, at + 1);
             texts += own;
           }
         }
@@ -161,25 +156,12 @@ export class Packer {
   }
 
   #putValue(value: unknown, inside: Kind | undefined): void {
-    switch (typeof value) {
-      case "string":
-        this.#putText(TEXT, value);
-        return;
-      case "number":
-        if (!Number.isFinite(value)) throw UNFIT;
-        this.#putText(NUMBER, String(value));
-        return;
-      case "boolean":
-        this.#putByte(value ? YES : NO);
-        return;
-      case "object":
-        if (Array.isArray(value)) this.#putArray(value, inside);
-        else if (value === null || inside === undefined) throw UNFIT;
-        else this.#putObjects([value], inside);
-        return;
-      default:
-        throw UNFIT;
-    }
+    if (typeof value === "string") this.#putPiece(TEXT, value);
+    else if (typeof value === "number" && Number.isFinite(value)) this.#putPiece(NUMBER, String(value));
+    else if (typeof value === "boolean") this.#putByte(value ? YES : NO);
+    else if (Array.isArray(value)) this.#putArray(value, inside);
+    else if (inside !== undefined) this.#putObjects([value], inside);
+    else throw UNFIT;
   }
 
   #putArray(items: readonly unknown[], inside: Kind | undefined): void {
@@ -198,20 +180,18 @@ export class Packer {
     this.at += 1;
   }
 
-  #putText(kind: number, text: string): void {
-    const [room, at] = [this.#room, this.at];
-    const { length } = text;
+  #putPiece(kind: number, text: string): void {
+    this.at = this.#putText(kind, text, this.at);
+    this.texts += text;
+  }
+
+  /** What a text is; the text itself comes behind. Gives where to go on. */
+  #putText(kind: number, { length }: string, at: number): number {
     if (length > LONGEST_TEXT) throw UNFIT;
+    const room = this.#room;
     room[at] = kind;
     room[at + 1] = length >> 7;
     room[at + 2] = length & 127;
-    this.at = at + 3;
-    this.texts += text;
+    return at + 3;
   }
-}
-
-function isPlainObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
