@@ -7,7 +7,7 @@ use super::refusal::{problem, refused};
 use super::resource::{Filter, Resource, text};
 use super::store::{Entry, Facet, Store};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
-use crate::read::{Fields, read_whole, shown};
+use crate::read::{Fields, read_whole, report_unknown, shown};
 use crate::time::{Instant, Zone};
 use crate::value::{Object, Value};
 use crate::write::{AmountForm, Json};
@@ -16,6 +16,7 @@ use crate::write::{AmountForm, Json};
 enum Test<'p> {
     Is(&'static str, &'p str),
     In(&'static str, Vec<&'p str>),
+    On(&'static str, i64),
     Unarchived,
     Flag(&'static str, bool),
     Product(&'p str),
@@ -105,6 +106,18 @@ fn read_test<'p>(filter: &Filter, fields: &Fields<'p, '_>, zone: &Zone, out: &mu
             let is_asked = |asked: &&str| !asked.is_empty() || *field == "contractId";
             fields.string(param, out).filter(is_asked).map(|asked| Test::Is(field, asked))
         }
+        Filter::Choice(name, known) => {
+            let asked = fields.string(name, out).filter(|asked| !asked.is_empty())?;
+            let is_known = known.contains(&asked);
+            if !is_known {
+                report_unknown(asked, name, known, Code::UnknownEnumValue, &fields.path.field(name), out);
+            }
+            is_known.then_some(Test::Is(name, asked))
+        }
+        Filter::On(name) => {
+            fields.string(name, out).filter(|asked| !asked.is_empty())?;
+            fields.date(name, zone, out).map(|asked| Test::On(name, zone.local(asked).0))
+        }
         Filter::In(param, field) => match fields.get(param)? {
             Value::String(one) => Some(Test::In(field, vec![one])),
             _ => fields.strings(param, out).map(|asked| Test::In(field, asked)),
@@ -155,6 +168,7 @@ impl Test<'_> {
         match self {
             Test::Is(field, asked) => own(field).unwrap_or_default() == *asked,
             Test::In(field, asked) => own(field).is_some_and(|own| asked.contains(&own)),
+            Test::On(field, day) => date(field).is_some_and(|own| zone.local(own).0 == *day),
             Test::Unarchived => !is_set("archived"),
             Test::Flag(field, asked) => is_set(field) == *asked,
             Test::Product(asked) => match object.get("productIds") {

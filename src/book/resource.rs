@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::named::named;
-use crate::validate::{Context, Kind, validate_in};
+use crate::validate::{
+    BILL_FREQUENCIES, BILL_STATUSES, CHARGE_ENTITY_TYPES, Context, Kind, TRANSACTION_ENTITY_TYPES, validate_in,
+};
 use crate::value::{Object, Value};
 
 named! {
@@ -59,6 +61,10 @@ pub struct Reference {
 pub enum Filter {
     /// The field is the text.
     Is(&'static str, &'static str),
+    /// The field is the text, which is one of these.
+    Choice(&'static str, &'static [&'static str]),
+    /// The field is a date on the day.
+    On(&'static str),
     /// The field is one of the texts.
     In(&'static str, &'static str),
     /// Archived entries too; without it, they are left out.
@@ -82,7 +88,7 @@ const OF_ACCOUNT: Filter = Filter::Is("accountId", "accountId");
 const OF_CONTRACT: Filter = Filter::Is("contractId", "contractId");
 const ENTITY: [Filter; 3] = [
     Filter::Is("transactionTypeId", "transactionTypeId"),
-    Filter::Is("entityType", "entityType"),
+    Filter::Choice("entityType", TRANSACTION_ENTITY_TYPES),
     Filter::Is("entityId", "entityId"),
 ];
 
@@ -218,9 +224,9 @@ impl Resource {
                         filters: &[
                             IDS,
                             OF_ACCOUNT,
-                            Filter::Is("billDate", "billDate"),
+                            Filter::On("billDate"),
                             Filter::Is("entityId", "entityId"),
-                            Filter::Is("entityType", "entityType"),
+                            Filter::Choice("entityType", CHARGE_ENTITY_TYPES),
                             Filter::Is("scheduleId", "scheduleId"),
                         ],
                     }
@@ -238,16 +244,16 @@ impl Resource {
                         filters: &[
                             IDS,
                             OF_ACCOUNT,
-                            Filter::Is("billDate", "billDate"),
+                            Filter::On("billDate"),
                             Filter::Between("billDateStart", "billDateEnd", "billDate"),
                             Filter::Between(
                                 "externalInvoiceDateStart",
                                 "externalInvoiceDateEnd",
                                 "externalInvoiceDate",
                             ),
-                            Filter::Is("billingFrequency", "billingFrequency"),
+                            Filter::Choice("billingFrequency", BILL_FREQUENCIES),
                             Filter::Is("billJobId", "billJobId"),
-                            Filter::Is("status", "status"),
+                            Filter::Choice("status", BILL_STATUSES),
                             Filter::Flag("locked"),
                         ],
                     }

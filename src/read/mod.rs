@@ -28,7 +28,7 @@ pub use bill::Lines;
 pub use bill::{BilledLine, ReadLines, read_bill_period, read_given as read_bill};
 pub use commitment::{read as read_commitment, read_overage};
 pub use credit::{Category, Context as CreditContext, is_text, read_active, read_limit, read_positive, read_scope};
-pub use fields::{Fields, find_name, lowercase, read_whole, shown, shown_text};
+pub use fields::{Fields, find_name, lowercase, read_whole, report_unknown, shown, shown_text};
 pub use forecast::{
     ForecastPlan, Holding, KnownDraws, Movement, Pattern, Taken, read_forecast, read_forecast_transactions,
 };

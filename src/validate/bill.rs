@@ -71,6 +71,9 @@ pub const LINE: &[Field] = &[
     optional("jsonUsageGenerated", Shape::Boolean),
 ];
 
+pub const FREQUENCIES: &[&str] = &["DAILY", "WEEKLY", "MONTHLY", "ANNUALLY", "AD_HOC", "MIXED"];
+pub const STATUSES: &[&str] = &["PENDING", "APPROVED"];
+
 pub const FIELDS: &[Field] = &[
     optional("accountId", Shape::Text),
     optional("accountCode", Shape::Text),
@@ -80,13 +83,13 @@ pub const FIELDS: &[Field] = &[
     optional("endDateTimeUTC", Shape::Date),
     optional("billDate", Shape::Date),
     optional("dueDate", Shape::Date),
-    optional("billingFrequency", Shape::Choice(&["DAILY", "WEEKLY", "MONTHLY", "ANNUALLY", "AD_HOC", "MIXED"])),
+    optional("billingFrequency", Shape::Choice(FREQUENCIES)),
     optional("billFrequencyInterval", Shape::Whole(0, i32::MAX as i64)),
     // What a preview reads of these is read in the same way below.
     optional("timezone", Shape::Any),
     optional("currency", Shape::Text),
     optional("locked", Shape::Boolean),
-    optional("status", Shape::Choice(&["PENDING", "APPROVED"])),
+    optional("status", Shape::Choice(STATUSES)),
     optional("createdDate", Shape::Date),
     optional("lastCalculatedDate", Shape::Date),
     optional("billJobId", Shape::Text),

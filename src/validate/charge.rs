@@ -6,12 +6,14 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{is_text, read_service_period};
 use crate::schedule::read_pricing;
 
+pub const ENTITY_TYPES: &[&str] = &["AD_HOC", "BALANCE"];
+
 pub const FIELDS: &[Field] = &[
     required("accountId", Shape::Uuid),
     required("code", Shape::Code),
     required("name", Shape::Name(200)),
     required("currency", Shape::Name(ANY_LENGTH)),
-    required("entityType", Shape::Choice(&["AD_HOC", "BALANCE"])),
+    required("entityType", Shape::Choice(ENTITY_TYPES)),
     required("lineItemType", Shape::Choice(&["BALANCE_FEE", "AD_HOC"])),
     required("servicePeriodStartDate", Shape::Date),
     required("servicePeriodEndDate", Shape::Date),

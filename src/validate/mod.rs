@@ -35,11 +35,14 @@ mod transaction;
 mod transaction_schedule;
 mod transaction_type;
 
+pub use bill::{FREQUENCIES as BILL_FREQUENCIES, STATUSES as BILL_STATUSES};
+pub use charge::ENTITY_TYPES as CHARGE_ENTITY_TYPES;
 pub use context::Context;
 pub use field::{Field, Shape};
 #[cfg(any(test, target_arch = "wasm32"))]
 pub use preview_request::is_passed_by;
 pub use preview_request::{check_forecast_names, check_request_names};
+pub use transaction::ENTITY_TYPES as TRANSACTION_ENTITY_TYPES;
 
 use references::check_references;
 use shape::{Manner, check_entity};

@@ -10,7 +10,7 @@ use crate::read::{Fields, applied_field, is_text, read_active, read_windows, sho
 use crate::time::Instant;
 use crate::value::{Object, Value};
 
-const ENTITY_TYPES: &[&str] = &["BILL", "COMMITMENT", "USER", "SERVICE_USER", "SCHEDULER"];
+pub const ENTITY_TYPES: &[&str] = &["BILL", "COMMITMENT", "USER", "SERVICE_USER", "SCHEDULER"];
 /// Those of which the system itself makes Transactions.
 const SYSTEM: [&str; 3] = ["BILL", "COMMITMENT", "SCHEDULER"];
 

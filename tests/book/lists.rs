@@ -135,6 +135,9 @@ fn bills_are_found_by_their_dates_their_state_and_their_lock() {
         (json!({ "billingFrequency": "MONTHLY" }), &["m2"]),
         (json!({ "billJobId": "j2" }), &[]),
         (json!({ "billDate": "2025-02-01" }), &["m1"]),
+        (json!({ "billDate": "2025-02-01T09:30:00Z" }), &["m1"]),
+        (json!({ "billDate": "2025-02-02" }), &[]),
+        (json!({ "billDate": "" }), &["m3", "m2", "m1"]),
         (json!({ "billDateStart": "2025-02-01", "billDateEnd": "2025-03-01" }), &["m1"]),
         // What has no date is later than all.
         (json!({ "billDateStart": "2025-03-01" }), &["m3", "m2"]),
@@ -179,11 +182,18 @@ fn what_cannot_be_asked_for_is_said() {
         ("transactionTypes.list", json!({ "archived": "yes" }), Code::NotABoolean, "/archived"),
         ("bills.list", json!({ "locked": 1 }), Code::NotABoolean, "/locked"),
         ("bills.list", json!({ "billDateStart": "soon" }), Code::NotADate, "/billDateStart"),
+        ("bills.list", json!({ "billDate": "soon" }), Code::NotADate, "/billDate"),
+        ("bills.list", json!({ "status": "OPEN" }), Code::UnknownEnumValue, "/status"),
+        ("bills.list", json!({ "billingFrequency": "YEARLY" }), Code::UnknownEnumValue, "/billingFrequency"),
+        ("charges.list", json!({ "billDate": "soon" }), Code::NotADate, "/billDate"),
+        ("charges.list", json!({ "entityType": "BILL" }), Code::UnknownEnumValue, "/entityType"),
         ("balances.list", json!([]), Code::NotAnObject, ""),
         ("balances.transactions.list", json!({}), Code::MissingId, ""),
     ] {
         assert_eq!(tested.refused(operation, &[], params.clone()), [(code, path.to_owned())], "{operation} {params}");
     }
+    let refused = tested.refused("balances.transactions.list", &["id3"], json!({ "entityType": "BILS" }));
+    assert_eq!(refused, [(Code::UnknownEnumValue, "/entityType".to_owned())]);
     for page in [json!({ "pageSize": 1 }), json!({ "pageSize": 100 }), json!({ "nextToken": "" })] {
         assert_eq!(codes(&tested.ok("accounts.list", &[], page)), ["acme"]);
     }
