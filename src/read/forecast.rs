@@ -153,7 +153,7 @@ pub fn read_forecast<'r>(
         out.append_new(found);
     }
     let balances = Balances::of(&fields, patterns.first());
-    let schedules = read_schedules(&fields, &balances, &organization.zone, out);
+    let schedules = read_schedules(&fields, &balances, out);
     let top_up = read_top_up(&fields, &balances, out);
     let holdings = patterns.first().map(|first| read_holdings(&fields, first, kept, policy.commitment_funding));
     let (Some(mut holdings), Some((bill_zone, Some(rhythm))), Some(pattern)) = (holdings, first, patterns.first())

@@ -61,13 +61,10 @@ pub struct Due {
     pub dates: Vec<Instant>,
 }
 
-/// F1: the Transactions of schedules, but for those that were made already.
-pub fn read_schedules<'r>(
-    fields: &Fields<'r, '_>,
-    balances: &Balances<'_, 'r>,
-    zone: &Zone,
-    out: &mut Diagnostics,
-) -> Vec<Due> {
+/// F1: the Transactions of schedules, but for those that were made already. S2: the dates of schedules are UTC's, also
+/// where the organization has another time zone.
+pub fn read_schedules<'r>(fields: &Fields<'r, '_>, balances: &Balances<'_, 'r>, out: &mut Diagnostics) -> Vec<Due> {
+    let zone = Zone::utc();
     let path = fields.path.field("transactionSchedules");
     let mut schedules = Vec::new();
     for (index, item) in fields.array("transactionSchedules", out).unwrap_or_default().iter().enumerate() {
@@ -75,7 +72,7 @@ pub fn read_schedules<'r>(
         let Some(schedule) = Fields::of(item, &path, out) else { continue };
         let made = read_transaction_schedule(&schedule, out);
         let balance = balances.named_by(&schedule, out);
-        let previous = schedule.date("previousRun", zone, out);
+        let previous = schedule.date("previousRun", &zone, out);
         let (Some((amount, mut dates)), Some(position)) = (made, balance) else { continue };
         let there = made_by_schedules(fields, balances.credits.get(position), schedule.get("id"));
         dates.retain(|date| previous.is_none_or(|previous| previous < *date) && !there.contains(date));

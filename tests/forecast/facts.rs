@@ -131,6 +131,28 @@ fn what_a_schedule_makes_goes_to_its_own_balance_and_comes_behind_its_previous_r
     }
 }
 
+// F1, S2: the dates of a schedule are UTC's, wherever the organization is; also that of its last run.
+#[test]
+fn the_dates_of_schedules_are_those_of_utc_in_every_time_zone() {
+    for (timezone, expected) in [
+        // The first of April in UTC is still March in New York.
+        ("America/New_York", ["10.00", "10.00"]),
+        ("UTC", ["0.00", "10.00"]),
+        // The first of March was credited when it began in UTC, hours after it began in Auckland.
+        ("Pacific/Auckland", ["0.00", "10.00"]),
+    ] {
+        let schedule = json!({
+            "id": "s", "balanceId": "b", "amount": "10", "startDate": "2025-03-01", "endDate": "2025-04-02",
+            "frequency": "MONTHLY", "frequencyInterval": 1, "previousRun": "2025-03-01",
+        });
+        let more = json!({ "organizationConfig": { "timezone": timezone }, "transactionSchedules": [schedule] });
+        let answer = forecast(&with(monthly("0", "0", 2), &more)).unwrap();
+        let closings: Vec<&str> =
+            items(&answer["periods"]).iter().map(|period| period["credits"][0]["closing"].as_str().unwrap()).collect();
+        assert_eq!(closings, expected, "{timezone}");
+    }
+}
+
 // F1, S2
 #[test]
 fn what_ends_with_the_bill_ends_with_the_next_one_too() {

@@ -196,6 +196,15 @@ fn the_rate_of_a_line_wins_over_the_bills_and_that_over_the_organizations() {
 
 // M4
 #[test]
+fn of_two_rates_for_one_pair_the_first_of_the_list_counts() {
+    let eur = || june([usage("10").currency("EUR")]);
+    check(eur().rate("EUR", "USD", "2").rate("EUR", "USD", "3"), due("20"));
+    let two = json!(["4", "5"].map(|multiplier| json!({ "from": "EUR", "to": "USD", "multiplier": multiplier })));
+    check(eur().rate("EUR", "USD", "2").bill("currencyConversions", two), due("40"));
+}
+
+// M4
+#[test]
 fn a_converted_subtotal_needs_no_rate() {
     let line = || usage("10").currency("EUR").set("convertedSubtotal", "12.34");
     check(june([line()]), due("12.34"));

@@ -44,7 +44,7 @@ export interface CreditStanding {
   endDate?: string;
   /** End (exclusive) of its grace window, where it has one. */
   rolloverEndDate?: string;
-  /** How much of its period has passed, in percent with two decimals; absent where an end is open. */
+  /** How much of its period has passed, in percent with two decimals, cut off: 100.00 is its end; absent where one is open. */
   percentElapsed?: string;
   /** Days of the calendar until nothing of it can be drawn, begun ones counted; absent where that is never, or has passed. */
   daysLeft?: number;
