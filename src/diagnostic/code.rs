@@ -142,6 +142,8 @@ codes! {
             "A code has characters that it cannot have" "Leave out what the message names";
         InvalidId "INVALID_ID" E ANY
             "An id that is referred to has not the form of one" "Copy the id of the entity that is meant";
+        InvalidEmailAddress "INVALID_EMAIL_ADDRESS" E ANY
+            "A new e-mail address has not the form of one" "Write it as billing@example.com";
         TooManyCustomFields "TOO_MANY_CUSTOM_FIELDS" E ANY
             "There are more than 100 custom fields" "Keep at most 100 of them";
         InvalidCustomField "INVALID_CUSTOM_FIELD" E ANY

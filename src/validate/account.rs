@@ -1,6 +1,6 @@
 //! Accounts (fields.md 1.9).
 
-use super::field::{ANY_LENGTH, Field, Shape, optional, required};
+use super::field::{Field, Shape, optional, required};
 use crate::read::read_application_order;
 
 pub const STATEMENT_MODES: &[&str] = &["NONE", "JSON", "JSON_AND_CSV"];
@@ -19,7 +19,7 @@ const ADDRESS: &[Field] = &[
 pub const FIELDS: &[Field] = &[
     required("name", Shape::Name(200)),
     required("code", Shape::Code),
-    required("emailAddress", Shape::Name(ANY_LENGTH)),
+    required("emailAddress", Shape::Email),
     optional("address", Shape::Object(ADDRESS)),
     optional("parentAccountId", Shape::Text),
     optional("billEpoch", Shape::Date),

@@ -37,6 +37,8 @@ pub enum Shape {
     Uuid,
     /// At most 36 letters, digits and hyphens.
     ShortId,
+    /// One e-mail address, where it is given anew.
+    Email,
     Boolean,
     /// An amount of money.
     Amount,

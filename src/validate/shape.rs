@@ -2,7 +2,7 @@
 
 use super::field::{COMMON, Field, Presence, Shape};
 use super::names::check_names;
-use super::text::{check_code, check_length, check_pick_list_code, check_short_id, check_uuid};
+use super::text::{check_code, check_email, check_length, check_pick_list_code, check_short_id, check_uuid};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::{Fields, find_name, read_limit, read_positive, read_whole, shown};
 use crate::time::Zone;
@@ -105,6 +105,7 @@ fn check_text(
         Shape::Name(most) | Shape::TextUpTo(most) => check_length(name, text, most, fields, out),
         // Ids are not held to a form where they come back from the system that made them.
         Shape::Uuid if manner.is_body => check_uuid(name, text, fields, out),
+        Shape::Email if manner.is_body => check_email(name, text, fields, out),
         Shape::ShortId => check_short_id(name, text, fields, out),
         _ => {}
     }

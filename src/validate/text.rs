@@ -65,6 +65,16 @@ pub fn check_uuid(name: &str, text: &str, fields: &Fields<'_, '_>, out: &mut Dia
     }
 }
 
+/// Something on both sides of an `@`, and no blank: whether mail arrives there, nobody can see.
+pub fn check_email(name: &str, text: &str, fields: &Fields<'_, '_>, out: &mut Diagnostics) {
+    let sides = text.rsplit_once('@').filter(|(local, domain)| !local.is_empty() && !domain.is_empty());
+    if sides.is_none() || text.contains(char::is_whitespace) {
+        let message = format!("{name} must be an e-mail address, not {}", shown_text(text));
+        let hint = "Write it as billing@example.com";
+        out.error_with_hint(Code::InvalidEmailAddress, &fields.path.field(name), message, hint);
+    }
+}
+
 pub fn check_short_id(name: &str, text: &str, fields: &Fields<'_, '_>, out: &mut Diagnostics) {
     check_length(name, text, ID_LENGTH, fields, out);
     if let Some(bad) = text.chars().find(|letter| !letter.is_ascii_alphanumeric() && *letter != '-') {

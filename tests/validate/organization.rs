@@ -94,6 +94,15 @@ fn accounts() {
             (r#""autoGenerateStatementMode":"JSON_AND_CSV""#, &[]),
             (r#""email":"x""#, &[]),
             (&format!(r#""purchaseOrderNumber":"{}""#, "1".repeat(101)), &["TOO_LONG /purchaseOrderNumber"]),
+            (r#""emailAddress":"büro@müller.example""#, &[]),
+            (r#""emailAddress":"\"a@b\"@c""#, &[]),
+            (r#""emailAddress":"billing.acme.example""#, &["INVALID_EMAIL_ADDRESS /emailAddress"]),
+            (r#""emailAddress":"@acme.example""#, &["INVALID_EMAIL_ADDRESS /emailAddress"]),
+            (r#""emailAddress":"billing@""#, &["INVALID_EMAIL_ADDRESS /emailAddress"]),
+            (r#""emailAddress":"billing @acme.example""#, &["INVALID_EMAIL_ADDRESS /emailAddress"]),
+            (r#""emailAddress":"""#, &["MISSING_FIELD /emailAddress"]),
+            // What was accepted once is taken as it is.
+            (r#""id":"a","emailAddress":"unknown""#, &[]),
             (r#""emailAddress":null,"email":"x""#, &["MISSING_FIELD /emailAddress", "(MISNAMED_FIELD) /email"]),
         ],
     );

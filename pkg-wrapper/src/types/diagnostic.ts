@@ -18,6 +18,7 @@ export type DiagnosticCode =
   | "TOO_LONG"
   | "INVALID_CODE"
   | "INVALID_ID"
+  | "INVALID_EMAIL_ADDRESS"
   | "TOO_MANY_CUSTOM_FIELDS"
   | "INVALID_CUSTOM_FIELD"
   | "MISNAMED_FIELD"
