@@ -32,7 +32,7 @@ test("preview prints the bill, its credits and why they did not pay", async () =
 });
 
 test("what data says moves no cursor and colours nothing", async () => {
-  const name = "Prepaid\u0007\u001b[31m\u009b2J\ncredit";
+  const name = "Prepaid\u0007\u001b[31m\u009b2J\u202e\u2066\ncredit";
   const input = JSON.stringify({
     account: { id: "a", name },
     balances: [{ id: "b", name, transactions: [{ amount: 5, description: name }] }],
@@ -53,7 +53,7 @@ test("what data says moves no cursor and colours nothing", async () => {
     const { out, err } = await drawdown([...command], { input: given });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that may not be there.
     assert.doesNotMatch(out + err, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/, command[0]);
-    if (command[0] !== "reconcile") assert.match(out, /Prepaid␇␛\[31m�2J␊credit/, command[0]);
+    if (command[0] !== "reconcile") assert.match(out, /Prepaid␇␛\[31m�2J��␊credit/, command[0]);
   }
 });
 

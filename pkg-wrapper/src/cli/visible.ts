@@ -1,7 +1,10 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for.
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
-/** Data as a terminal may show it: what would move the cursor, ring or colour becomes the picture of it. */
+/**
+ * Data as a terminal may show it: what would move the cursor, ring, colour, or turn the order of what follows (and so the
+ * digits of an amount) becomes the picture of it.
+ */
 export function visible<Data>(data: Data): Data {
   return JSON.parse(JSON.stringify(data), (_, part: unknown) =>
     typeof part === "string" ? part.replaceAll(CONTROLS, pictureOf) : part,
