@@ -33,13 +33,12 @@ impl Store {
         let mut found = self.problems(resource, &fields, Some(balance), None);
         // It may be the schedule that has the code.
         found.retain(|problem| problem.code != Code::DuplicateCode);
-        unless(found)?;
-        fields.set("balanceId", text_value(text(&balance.object, "id").unwrap_or_default()));
         let none = Object::default();
         let mut out = Diagnostics::new();
         let page = read_page(&params_of(body, &none, &mut out), resource.row().page, &mut out);
-        let page = out.finish(Some(page))?;
-
+        found.extend(out.into_vec());
+        unless(found)?;
+        fields.set("balanceId", text_value(text(&balance.object, "id").unwrap_or_default()));
         let entries = self.entries(resource, &fields, &|_| true)?;
         let first = page.after.and_then(|after| usize::try_from(after).ok()).unwrap_or(0);
         let made = made_of(&entries.text)?;

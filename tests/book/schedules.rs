@@ -108,8 +108,9 @@ fn what_is_stored_already_can_be_previewed_and_what_is_wrong_cannot() {
     assert_eq!(page["data"].as_array().unwrap().len(), 5);
     let mut wrong = monthly();
     wrong["amount"] = json!("many");
+    wrong["pageSize"] = json!(0);
     let found = tested.refused("balances.transactionSchedules.preview", &["id3"], wrong);
-    assert_eq!(found, [(Code::NotANumber, "/amount".to_owned())]);
+    assert_eq!(found, [(Code::NotANumber, "/amount".to_owned()), (Code::NumberOutOfRange, "/pageSize".to_owned())]);
 }
 
 #[test]

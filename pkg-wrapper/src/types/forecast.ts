@@ -18,7 +18,7 @@ export interface ForecastRequest extends Omit<PreviewRequest, "bill"> {
   periods: number;
   /** The first Bill. Those to come follow its `billingFrequency`, or its own length, and have its charges. */
   bill?: Maybe<Open<Bill>>;
-  /** Several Bills instead of one: their charges come in turn. */
+  /** Several Bills instead of one, which then is not looked at: their charges come in turn. */
   bills?: Maybe<readonly Open<Bill>[]>;
   /** By how many percent charges grow from each period to the next, from -100 to 1000. */
   growthPercent?: Maybe<AmountInput>;
