@@ -22,6 +22,18 @@ test("validate prints every problem with its place and what to do, and exits wit
   for (const line of out.split("\n")) assert.ok([...line].length <= 80, line);
 });
 
+test("a context of which nothing is looked at is wrong usage: the value would be left unchecked", async () => {
+  const check = async (text: string) =>
+    drawdown(["validate", "transaction", "-", "--context", await temporaryFile("other.json", text)], { input: debit });
+  const bare = await check('{"id":"b","currency":"USD","transactionType":[]}');
+  assert.deepEqual([bare.code, bare.out], [2, ""]);
+  assert.match(
+    bare.err,
+    /^error: nothing in .+other\.json is looked at: write \{ "balance": … \}, or .+ transactionTypes,/,
+  );
+  for (const text of ["{}", '{"accounts":[],"note":"x"}', "null"]) assert.equal((await check(text)).code, 0, text);
+});
+
 test("validate --json prints the diagnostics", async () => {
   const { code, out, err } = await drawdown(
     ["validate", "transaction", "-", "--context", await temporaryFile("context.json", context), "--json"],

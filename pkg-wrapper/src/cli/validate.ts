@@ -1,17 +1,11 @@
 import { Argument, type Command, Option } from "commander";
-import {
-  type Diagnostic,
-  type Drawdown,
-  DrawdownError,
-  load,
-  type ValidationContext,
-  type ValidationKind,
-} from "drawdown";
+import { type Diagnostic, type Drawdown, DrawdownError, load, type ValidationKind } from "drawdown";
 import { readJson } from "./json-input.js";
 import { RefusedError } from "./refused-error.js";
 import { table } from "./table.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
+import { readContext } from "./validation-context.js";
 import { VALIDATION_KINDS } from "./validation-kinds.js";
 
 interface Options {
@@ -46,7 +40,7 @@ async function validate(kind: string, file: string, { context, json }: Options, 
   const drawdown = await load();
   refuseUnknown(kind, drawdown);
   const value = await readJson(file);
-  const against = context === undefined ? undefined : ((await readJson(context)) as ValidationContext);
+  const against = context === undefined ? undefined : await readContext(context);
   const found = drawdown.validate(kind as ValidationKind, value, against);
   to.out(json ? `${JSON.stringify(found, null, 2)}\n` : diagnosticsText(found, to));
   if (found.some(({ severity }) => severity === "error")) throw new RefusedError();
