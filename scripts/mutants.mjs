@@ -43,7 +43,7 @@ const NOT_ASKED = ["house", "wasm"];
 /** Cases for each property: more find few other mutants, and take their time for each that is left. A case of `infer` is long. */
 const casesOf = (program) => (program === "infer" ? "5" : "20");
 /** These take long, and are asked only of the files that they know best. */
-const ONLY = { infer: /infer|policy|read\/mod/ };
+const ONLY = { infer: /infer|policy|order\/credits|read\/mod/ };
 /** Seconds of a test that is asked alone. */
 const LONG = 1;
 const envOf = (program) => ({
@@ -176,7 +176,8 @@ function* refused(output) {
   const messages = output.split("\n").filter((line) => line.startsWith("{"));
   for (const { message } of messages.map((line) => JSON.parse(line))) {
     if (message?.level !== "error") continue;
-    for (const { file_name, byte_end } of message.spans.filter((span) => span.is_primary)) {
+    const spans = message.spans.filter((span) => span.is_primary).map(inProject);
+    for (const { file_name, byte_end } of spans.filter(Boolean)) {
       const bytes = readFileSync(join(tree, file_name));
       // Conditions on its arms make a match without `_` incomplete.
       if (message.code?.code === "E0004") yield* deletedArms(bytes.toString("utf8", byte_end));
@@ -187,6 +188,11 @@ function* refused(output) {
       }
     }
   }
+}
+
+/** What a message is about in the project's own text: the place may be in a macro of the standard library. */
+function inProject(span) {
+  return span === undefined || existsSync(join(tree, span.file_name)) ? span : inProject(span.expansion?.span);
 }
 
 function* deletedArms(text) {

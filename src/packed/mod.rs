@@ -9,6 +9,9 @@
 mod fields;
 mod lines;
 mod sheet;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;
 mod transactions;
 mod unpack;
 

@@ -61,7 +61,7 @@ pub fn read<'r>(
     let rollover_cap = read_limit(fields, "rolloverAmount", Code::RolloverAmountNegative, out);
     let Some(windows) = active.and_then(|active| read_windows(fields, active, zone, out)) else {
         // What is wrong with its Transactions is said all the same.
-        if kept.is_none() && fields.get("transactions").is_some() {
+        if kept.is_none() {
             read_transactions(fields, zone, out);
         }
         return None;

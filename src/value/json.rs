@@ -280,6 +280,7 @@ mod tests {
             (r#""\u0001\u001f\u007f""#, "\"\\u0001\\u001f\u{7f}\""),
             ("\u{feff}[]", "[]"),
             ("{}", "{}"),
+            (r#"[{"a" :1},{"a" :2}]"#, r#"[{"a":1},{"a":2}]"#),
         ] {
             let mut out = String::new();
             write_value(&mut out, &parse_json(text).unwrap());

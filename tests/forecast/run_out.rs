@@ -34,6 +34,15 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             ),
             vec!["b 2025-03-07"],
         ),
+        (
+            "all at midnight, where another line began before",
+            with(
+                monthly("100", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("10", "2025-03-01", "2025-03-03"), line("90", "2025-03-08T00:00:00Z", "2025-03-08T00:00:00Z")] } }),
+            ),
+            vec!["b 2025-03-08"],
+        ),
         // Both at once: 20 a day for the first ten days.
         (
             "two lines",

@@ -1,0 +1,148 @@
+//! Packed requests have the answers of the long way; `pkg-wrapper/test/packed.test.ts` shows the same of the module as shipped.
+
+mod answer;
+mod pack;
+
+use serde_json::{Value, json};
+
+use super::{Sheet, book_preview, forecast, preview};
+use crate::book::{Book, BookHost};
+use crate::diagnostic::DrawdownError;
+use crate::forecast::forecast_json;
+use crate::policy::LineOrder;
+use crate::preview::{PreviewOptions, compute, preview_bill_json};
+use crate::value::parse_json;
+use answer::Answer;
+use pack::Packed;
+
+const REQUESTS: &str = include_str!("../../../tests/same-bytes/requests.ndjson");
+
+fn stored() -> impl Iterator<Item = Value> {
+    REQUESTS.lines().map(|text| serde_json::from_str(text).unwrap())
+}
+
+/// The preview that TypeScript makes of what comes back; nothing where it has to go the long way.
+fn packed_preview(request: &Value, explain: bool, sheet: &mut Sheet) -> Option<Value> {
+    let text = request.to_string();
+    let packed = Packed::of(&parse_json(&text).unwrap(), 0)?;
+    preview(&packed.bytes, &packed.texts, packed.letters(), explain, sheet)?;
+    Some(Answer::of(sheet, request).preview())
+}
+
+/// Whether descriptions or ids of lines are looked at, which are not packed.
+fn looks_at_lines(request: &Value) -> bool {
+    let text = request.to_string();
+    let plan = compute(&parse_json(&text).unwrap(), false).map(|preview| preview.plan.policy.line_order);
+    text.contains("OVERAGE_USAGE") || plan.is_ok_and(|order| order == LineOrder::UsageFirst)
+}
+
+/// Holds the two answers against each other; says whether the request was packed.
+fn is_packed(request: &Value, answer: Option<Value>, long: Option<String>, number: usize) -> bool {
+    match &answer {
+        Some(_) => assert_eq!(answer, long.map(|text| serde_json::from_str(&text).unwrap()), "request {}", number + 1),
+        None => assert!(long.is_none() || looks_at_lines(request), "request {} is not packed", number + 1),
+    }
+    answer.is_some()
+}
+
+#[test]
+fn stored_requests_have_the_answers_of_the_long_way() {
+    // One for all: what was in it before is gone.
+    let mut sheet = Sheet::default();
+    let packed = stored().enumerate().filter(|(number, request)| {
+        let explanations = number % 3 > 0;
+        let options = PreviewOptions { explanations, ..PreviewOptions::default() };
+        let long = preview_bill_json(&request.to_string(), options).ok();
+        is_packed(request, packed_preview(request, explanations, &mut sheet), long, *number)
+    });
+    let packed = packed.count();
+    assert!(packed > 700, "only {packed} were packed");
+}
+
+#[test]
+fn so_have_forecasts() {
+    let packed = stored().enumerate().filter(|(number, _)| number % 5 == 0).filter(|(number, request)| {
+        let mut request = request.clone();
+        request["bill"]["billingFrequency"] = "MONTHLY".into();
+        request["periods"] = json!(1 + number % 3);
+        request["growthPercent"] = "2.5".into();
+        if let id @ Value::String(_) = &request["balances"][0]["id"] {
+            request["topUp"] = json!({ "balanceId": id.clone() });
+        }
+        let text = request.to_string();
+        let packed = Packed::of(&parse_json(&text).unwrap(), 1);
+        let answer = packed.and_then(|own| forecast(&own.bytes, &own.texts, own.letters()));
+        let answer = answer.map(|text| serde_json::from_str(&text).unwrap());
+        is_packed(&request, answer, forecast_json(&text).ok(), *number)
+    });
+    let packed = packed.count();
+    assert!(packed > 100, "only {packed} were packed");
+}
+
+struct Host(u32);
+
+impl BookHost for Host {
+    fn now(&mut self) -> Result<String, DrawdownError> {
+        Ok("2025-02-01T00:00:00Z".into())
+    }
+
+    fn id(&mut self) -> Result<String, DrawdownError> {
+        self.0 += 1;
+        Ok(format!("id{}", self.0))
+    }
+}
+
+/// A Book whose Account id2 has credits of most kinds.
+fn book() -> Book {
+    let (mut book, mut host) = (Book::new(), Host(0));
+    let mut call = |operation: &str, ids: &[&str], body: Value| {
+        book.call(operation, ids, &body.to_string(), PreviewOptions::default(), &mut host).unwrap();
+    };
+    call("transactionTypes.create", &[], json!({ "name": "Top-up", "code": "TOP_UP" }));
+    let account = json!({ "name": "Acme", "code": "acme", "emailAddress": "billing@acme.example", "currency": "USD" });
+    call("accounts.create", &[], account);
+    for (number, more) in [
+        json!({}),
+        json!({ "endDate": "2025-03-11", "rolloverEndDate": "2025-03-21", "rolloverAmount": 5 }),
+        json!({ "productIds": ["p1", "product-1"], "overageSurchargePercent": 10, "overageDescription": "Über 🙂" }),
+        json!({ "allowOverdraft": true, "overdraftLimit": 50, "balanceDrawDownDescription": "Von früher" }),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut balance = json!({
+            "accountId": "id2", "name": "Credit", "code": format!("b{number}"), "currency": "USD",
+            "startDate": "2024-01-01", "endDate": "2027-01-01",
+        });
+        balance.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        call("balances.create", &[], balance);
+        let id = format!("id{}", 3 + 2 * number);
+        let body = json!({ "amount": "40.00", "appliedDate": "2024-06-01T00:00:00Z", "transactionTypeId": "id1" });
+        call("balances.transactions.create", &[&id], body);
+    }
+    let commitment = json!({
+        "accountId": "id2", "currency": "USD", "amount": 100, "amountPrePaid": 100, "startDate": "2024-01-01",
+        "endDate": "2027-01-01",
+    });
+    call("commitments.create", &[], commitment);
+    book
+}
+
+#[test]
+fn so_have_previews_on_a_book() {
+    let mut book = book();
+    let mut sheet = Sheet::default();
+    let packed = stored().enumerate().filter(|(number, _)| number % 3 == 0).filter(|(number, given)| {
+        let mut request = json!({ "accountId": "id2", "bill": given["bill"], "policy": given["policy"] });
+        request["bill"].as_object_mut().unwrap().remove("accountId");
+        let text = request.to_string();
+        let long = book.call("bills.preview", &[], &text, PreviewOptions::default(), &mut Host(100)).ok();
+        let answer = Packed::of(&parse_json(&text).unwrap(), 0).and_then(|own| {
+            book_preview(&book, &own.bytes, &own.texts, own.letters(), true, &mut sheet)?;
+            Some(Answer::of(&sheet, &request).completed_from_book().preview())
+        });
+        is_packed(&request, answer, long, *number)
+    });
+    let packed = packed.count();
+    assert!(packed > 100, "only {packed} were packed");
+}
