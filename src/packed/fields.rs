@@ -196,4 +196,27 @@ mod tests {
             assert_eq!(field_named(kind(place), name), expected, "{place} {name}");
         }
     }
+
+    #[test]
+    fn what_is_packed_in_a_manner_of_its_own() {
+        for (place, name, unless, manner) in [
+            ("balances/transactions", "appliedDate", "", 0),
+            ("balances/transactions", "transactionDate", "appliedDate", 0),
+            ("balances/transactions", "dtCreated", "appliedDate", 0),
+            ("balances/transactions", "id", "", 2),
+            ("balances", "dtCreated", "", 0),
+            ("balances", "id", "", 0),
+            ("bill/lineItems", "subtotal", "convertedSubtotal", 0),
+            ("bill/lineItems", "conversionRate", "convertedSubtotal", 0),
+            ("bill/lineItems", "currency", "convertedSubtotal", 0),
+            ("bill/lineItems", "id", "", 1),
+            ("bill/lineItems", "description", "", 1),
+            ("bill/lineItems", "productId", "", 0),
+            ("bill", "currency", "", 0),
+        ] {
+            let kind = KINDS.iter().position(|(own, _)| *own == place).unwrap();
+            let Packing { unless: found, manner: own, .. } = field_named(kind, name).unwrap();
+            assert_eq!((found, own), (unless, manner), "{place} {name}");
+        }
+    }
 }

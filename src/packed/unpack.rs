@@ -241,6 +241,8 @@ mod tests {
             |name: &str| u8::try_from(NAMES.iter().position(|own| own.text() == name).unwrap() + 1).unwrap();
         let (bill, id, locked, lines) =
             (number_of("bill"), number_of("id"), number_of("locked"), number_of("lineItems"));
+        let long = "x".repeat(130);
+        let with_long = format!(r#"{{"id":"{long}"}}"#);
         let (nested, two) = ([[bill, b'o']; 9].concat(), [b'o', lines, b'a', 0, 0, 0, 2]);
         for (packed, text, expected) in [
             (&b"o\0"[..], "", Some("{}")),
@@ -255,6 +257,7 @@ mod tests {
                 "a",
                 Some(r#"{"lineItems":[{"id":"a"},{"id":"a"}]}"#),
             ),
+            (&[b'o', id, b's', 1, 2, 0], &long, Some(&with_long)),
             (b"o", "", None),
             (b"o\0o", "", None),
             (b"o\x7ft\0", "", None),

@@ -202,3 +202,17 @@ fn rules(kind: Kind) -> (&'static [Field], Rules) {
         Kind::PreviewRequest => (&[], NONE),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_context_that_cannot_be_read_is_said_at_the_whole_value() {
+        let path = Path::Root.field("balance");
+        let unreadable = DrawdownError::one(Code::InputUnreadable, &path, "A getter threw".to_owned());
+        let found = validate_read(Kind::Account, Ok(Value::Null), Err(unreadable));
+        let said: Vec<_> = found.iter().map(|own| (own.code, own.path.as_str(), own.message.as_str())).collect();
+        assert_eq!(said, [(Code::InputUnreadable, "", "The context/balance: A getter threw")]);
+    }
+}

@@ -95,6 +95,26 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             vec!["b 2025-03-31"],
         ),
         (
+            "what only came on the way",
+            with(
+                monthly("0", "100", 2),
+                &json!({ "transactionSchedules": [{
+            "balanceId": "b", "amount": "50", "frequency": "MONTHLY", "frequencyInterval": 1,
+            "startDate": "2025-04-01", "endDate": "2025-05-01" }] }),
+            ),
+            vec!["b 2025-04-15"],
+        ),
+        // What begins with the Bill does so in the next one, too, which begins on the 31st: 10 a day from then on.
+        (
+            "a Bill from the last day of a month to that of the next",
+            with(
+                monthly("150", "100", 2),
+                &json!({ "bill": { "startDate": "2025-02-28", "endDate": "2025-03-31", "lineItems": [
+            line("100", "2025-02-28", "2025-03-10")] } }),
+            ),
+            vec!["b 2025-04-04"],
+        ),
+        (
             "a Commitment",
             with(
                 monthly("0", "100", 2),

@@ -102,8 +102,14 @@ fn a_currency_has_up_to_five_decimals() {
         let currencies = json!([{ "code": "USD", "maxDecimalPlaces": places }]);
         check(june([]).set("currencies", currencies), refused("DECIMAL_PLACES_OUT_OF_RANGE"));
     }
-    let currencies = json!([{ "code": "USD", "roundingMode": "HALF" }]);
-    check(june([]).set("currencies", currencies), refused("UNKNOWN_ROUNDING_MODE"));
+    for (currency, code) in [
+        (json!({ "code": "USD", "roundingMode": "HALF" }), "UNKNOWN_ROUNDING_MODE"),
+        (json!({ "maxDecimalPlaces": 2 }), "MISSING_FIELD"),
+        (json!({ "code": 5, "maxDecimalPlaces": 2 }), "NOT_A_STRING"),
+        (json!({ "name": 5 }), "NOT_A_STRING"),
+    ] {
+        check(june([]).set("currencies", json!([currency])), refused(code));
+    }
 }
 
 // M2

@@ -1,10 +1,14 @@
 //! The one place that calls `validate`.
 
-use drawdown::{Diagnostic, validate_json};
+use drawdown::{Diagnostic, parse_json, validate_json, validate_value};
 
 /// What is found, each as `CODE path`; a warning as `(CODE) path`.
 pub fn found(kind: &str, value: &str, context: Option<&str>) -> Vec<String> {
     let all: Vec<Diagnostic> = validate_json(kind, value, context).unwrap();
+    // Of what was read already the same is said.
+    if let (Ok(value), Ok(context)) = (parse_json(value), context.map(parse_json).transpose()) {
+        assert_eq!(validate_value(kind, &value, context.as_ref()).unwrap(), all);
+    }
     let line = |problem: &Diagnostic| match problem.severity {
         drawdown::Severity::Error => format!("{} {}", problem.code.name(), problem.path),
         drawdown::Severity::Warning => format!("({}) {}", problem.code.name(), problem.path),

@@ -5,7 +5,7 @@ mod pack;
 
 use serde_json::{Value, json};
 
-use super::{Sheet, book_preview, forecast, preview};
+use super::{Sheet, book_preview, forecast, preview, unpack};
 use crate::book::{Book, BookHost};
 use crate::diagnostic::DrawdownError;
 use crate::forecast::forecast_json;
@@ -145,4 +145,80 @@ fn so_have_previews_on_a_book() {
     });
     let packed = packed.count();
     assert!(packed > 100, "only {packed} were packed");
+}
+
+/// The Transactions that are read on the way: amount, time and Bill of each; nothing where they go on as they are.
+fn read_on_the_way(transactions: &Value) -> Option<Vec<String>> {
+    // An empty list behind them is another's.
+    let request = format!(r#"{{"balances":[{{"transactions":{transactions},"productIds":[]}}]}}"#);
+    let packed = Packed::of(&parse_json(&request).unwrap(), 0).unwrap();
+    let unpacked = unpack(&packed.bytes, &packed.texts, packed.letters()).unwrap();
+    let read = unpacked.transactions.into_iter().next().unwrap()?;
+    let told = read.iter().map(|own| format!("{} {} {}", own.amount, own.applied, own.bill.as_deref().unwrap_or("-")));
+    Some(told.collect())
+}
+
+// H2, H3
+#[test]
+fn transactions_in_their_usual_form_are_read_on_the_way() {
+    let (first, other) = ("2025-03-01T00:00:00Z", "2025-04-01T00:00:00.5Z");
+    for (transactions, expected) in [
+        (json!([]), Some(vec![])),
+        (
+            json!([{ "amount": "5.50", "appliedDate": first }, { "amount": 12.5, "appliedDate": first }]),
+            Some(vec!["5.5 2025-03-01T00:00:00.000Z -", "12.5 2025-03-01T00:00:00.000Z -"]),
+        ),
+        (
+            json!([{ "id": "a", "amount": "1", "appliedDate": first, "transactionDate": other, "dtCreated": other }]),
+            Some(vec!["1 2025-03-01T00:00:00.000Z -"]),
+        ),
+        (
+            json!([{ "amount": "1", "dtCreated": first, "transactionDate": other }, { "amount": "1", "dtCreated": first }]),
+            Some(vec!["1 2025-04-01T00:00:00.500Z -", "1 2025-03-01T00:00:00.000Z -"]),
+        ),
+        (json!([{ "amount": "1" }]), Some(vec!["1  -"])),
+        (
+            json!([
+                { "amount": "1", "appliedDate": first, "entityType": "BILL", "entityId": "b" },
+                { "amount": "1", "appliedDate": first, "entityType": "USER", "entityId": "b" },
+                { "amount": "1", "appliedDate": first, "entityId": "b" },
+            ]),
+            Some(vec!["1 2025-03-01T00:00:00.000Z b", "1 2025-03-01T00:00:00.000Z -", "1 2025-03-01T00:00:00.000Z -"]),
+        ),
+        (json!([{ "amount": 123_456_789_012_345_u64 }]), Some(vec!["123456789012345  -"])),
+        (json!([{ "amount": 1_234_567_890_123_456_u64 }]), None),
+        (json!([{ "amount": "1", "appliedDate": "2025-03-01" }]), None),
+        (json!([{ "amount": "1", "appliedDate": "soon" }]), None),
+        (json!([{ "amount": "1", "appliedDate": 2025 }]), None),
+        (json!([{ "amount": "1", "entityType": true }]), None),
+        (json!([{ "amount": "much" }]), None),
+        (json!([{ "appliedDate": first }]), None),
+        (json!(["1"]), None),
+        (json!("1"), None),
+    ] {
+        let read = read_on_the_way(&transactions);
+        assert_eq!(read, expected.map(|own: Vec<&str>| own.into_iter().map(str::to_owned).collect()), "{transactions}");
+    }
+}
+
+#[test]
+fn a_text_that_comes_again_is_written_once() {
+    let line = json!({ "lineItemType": "USAGE", "subtotal": "1" });
+    let request = json!({
+        "balances": [{ "id": "b", "balanceDrawDownDescription": "From before", "transactions": [{ "amount": "5" }] }],
+        "bill": {
+            "startDate": "2025-03-01", "endDate": "2025-04-01", "currency": "USD",
+            "lineItems": [with_product(&line, "p"), with_product(&line, "q")],
+        },
+    });
+    let mut sheet = Sheet::default();
+    packed_preview(&request, true, &mut sheet).unwrap();
+    assert_eq!(sheet.text.matches("From before").count(), 1, "{}", sheet.text);
+    assert_eq!(sheet.text.matches("2025-03-01T00:00:00.000Z").count(), 1, "{}", sheet.text);
+}
+
+fn with_product(line: &Value, product: &str) -> Value {
+    let mut line = line.clone();
+    line["productId"] = product.into();
+    line
 }
