@@ -5,7 +5,8 @@ mod pack;
 
 use serde_json::{Value, json};
 
-use super::{Sheet, book_preview, forecast, preview, unpack};
+use super::unpack::{Kind, unpack};
+use super::{Sheet, book_preview, forecast, preview};
 use crate::book::{Book, BookHost};
 use crate::diagnostic::DrawdownError;
 use crate::forecast::forecast_json;
@@ -152,7 +153,7 @@ fn read_on_the_way(transactions: &Value) -> Option<Vec<String>> {
     // An empty list behind them is another's.
     let request = format!(r#"{{"balances":[{{"transactions":{transactions},"productIds":[]}}]}}"#);
     let packed = Packed::of(&parse_json(&request).unwrap(), 0).unwrap();
-    let unpacked = unpack(&packed.bytes, &packed.texts, packed.letters()).unwrap();
+    let unpacked = unpack(&packed.bytes, &packed.texts, packed.letters(), Kind::Preview).unwrap();
     let read = unpacked.transactions.into_iter().next().unwrap()?;
     let told = read.iter().map(|own| format!("{} {} {}", own.amount, own.applied, own.bill.as_deref().unwrap_or("-")));
     Some(told.collect())
@@ -198,6 +199,50 @@ fn transactions_in_their_usual_form_are_read_on_the_way() {
     ] {
         let read = read_on_the_way(&transactions);
         assert_eq!(read, expected.map(|own: Vec<&str>| own.into_iter().map(str::to_owned).collect()), "{transactions}");
+    }
+}
+
+/// How many lines are read on the way; nothing where they go on as they are.
+fn lines_on_the_way(lines: &Value, kind: Kind) -> Option<usize> {
+    let request = json!({ "bill": { "lineItems": lines } }).to_string();
+    let packed = Packed::of(&parse_json(&request).unwrap(), kind as usize).unwrap();
+    let unpacked = unpack(&packed.bytes, &packed.texts, packed.letters(), kind).unwrap();
+    unpacked.lines.map(|lines| lines.len())
+}
+
+// B5
+#[test]
+fn lines_in_their_usual_form_are_read_on_the_way() {
+    let usage = |more: Value| {
+        let mut line = json!({ "lineItemType": "USAGE", "convertedSubtotal": "1.00" });
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        line
+    };
+    let full = json!({
+        "id": "l", "productId": "p", "contractId": "c", "description": "d", "servicePeriodStartDate": "2025-03-01",
+        "servicePeriodEndDate": "2025-03-02T00:00:00Z", "sequenceNumber": 1, "averageUnitPrice": "0.5",
+        "childAccountId": "a", "commitmentId": "c", "referencedLineItemId": "r", "subtotal": "2", "currency": "EUR",
+    });
+    let added = |kind: &str| json!({ "lineItemType": kind, "convertedSubtotal": "-1", "balanceId": "b" });
+    for (lines, expected) in [
+        (json!([]), Some(0)),
+        (json!([usage(json!({})), usage(full)]), Some(2)),
+        (json!([usage(json!({ "convertedSubtotal": 1.5 }))]), Some(1)),
+        (json!([added("BALANCE_CONSUMED"), usage(json!({})), added("OVERAGE_SURCHARGE")]), Some(1)),
+        (json!([usage(json!({})), added("COMMITMENT_CONSUMED")]), None),
+        (json!([{ "lineItemType": "USAGE", "subtotal": "1.00" }]), None),
+        (json!([usage(json!({ "lineItemType": "usage" }))]), None),
+        (json!([{ "convertedSubtotal": "1.00" }]), None),
+        (json!([usage(json!({ "convertedSubtotal": "much" }))]), None),
+        (json!([usage(json!({ "sequenceNumber": "first" }))]), None),
+        (json!([usage(json!({ "averageUnitPrice": "dear" }))]), None),
+        (json!([usage(json!({ "productId": 5 }))]), None),
+        (json!([usage(json!({ "sequenceNumber": true }))]), None),
+        (json!(["USAGE"]), None),
+        (json!("USAGE"), None),
+    ] {
+        assert_eq!(lines_on_the_way(&lines, Kind::Preview), expected, "{lines}");
+        assert_eq!(lines_on_the_way(&lines, Kind::Forecast), None, "{lines}");
     }
 }
 
