@@ -41,10 +41,10 @@ export class Packer {
   at = 0;
   /** Every text, one behind the other: one long text is written in a fraction of the time of many short ones. */
   texts = "";
-  /** The Bill's lines that are more than flat data, by their places. */
-  nested: number[] = [];
+  /** Which of the Bill's lines are more than flat data. */
+  nested: boolean[] = [];
   #room = new Uint8Array(0);
-  readonly #last: string[] = [];
+  #last: string[] = [];
   #lines: Kind | undefined;
   readonly #kinds: Kind[] = [];
 
@@ -59,7 +59,7 @@ export class Packer {
     this.#room = room;
     this.at = 0;
     this.nested = [];
-    this.#last.length = 0;
+    this.#last = [];
     this.texts = "";
     try {
       // What everything inherits would look like a field of everything.
@@ -98,10 +98,10 @@ export class Packer {
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: in one loop over all fields, as it is fastest.
   #putObjects(values: readonly unknown[], kind: Kind): void {
     const { names, fields } = kind;
-    const [room, last] = [this.#room, this.#last];
+    const room = this.#room;
     // Those of which it is enough that they differ: which of them is there twice, the module says.
     const ids = new Set<string>();
-    let [at, texts, idCount] = [this.at, this.texts, 0];
+    let [at, texts, last, idCount] = [this.at, this.texts, this.#last, 0];
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as Data;
       if (typeof value !== "object" || value === null || !isOwn(value)) throw UNFIT;
@@ -115,30 +115,27 @@ export class Packer {
         place += 1;
         const own = value[name];
         if (own === null) continue;
-        const { code, manner } = field;
+        const { code, manner, isSpare } = field;
         if (typeof own !== "string") {
           if (isMore(own)) hasMore = true;
           if (own === undefined) continue;
         }
-        if (field.isSpare) isBeside ??= value[kind.beside] != null;
-        if (code === 0 || (field.isSpare && isBeside)) {
+        if (isSpare) isBeside ??= value[kind.beside] != null;
+        if (code === 0 || (isSpare && isBeside)) {
           if (typeof own !== "string" && !isPlainData(own)) throw UNFIT;
         } else if (typeof own !== "string") {
           if (manner === DISTINCT) throw UNFIT;
           room[at] = code;
           [this.at, this.texts] = [at + 1, texts];
           this.#putValue(own, field.inside);
-          [at, texts] = [this.at, this.texts];
+          [at, texts, last] = [this.at, this.texts, this.#last];
         } else if (manner === DISTINCT) {
           ids.add(own);
           idCount += 1;
         } else {
           room[at] = code;
-          if (manner === THERE) {
-            room[at + 1] = SOME;
-            at += 2;
-          } else if (last[code] === own) {
-            room[at + 1] = LAST;
+          if (manner === THERE || last[code] === own) {
+            room[at + 1] = manner === THERE ? SOME : LAST;
             at += 2;
           } else {
             last[code] = own;
@@ -149,7 +146,7 @@ export class Packer {
       }
       room[at] = 0;
       at += 1;
-      if (hasMore && kind === this.#lines) this.nested.push(index);
+      if (hasMore && kind === this.#lines) this.nested[index] = true;
     }
     if (ids.size !== idCount) throw UNFIT;
     [this.at, this.texts] = [at, texts];
@@ -170,7 +167,7 @@ export class Packer {
     this.#putByte(ARRAY);
     for (let shift = 21; shift >= 0; shift -= 7) this.#putByte((length >> shift) & 127);
     // The module may have to read a list twice: nothing in it is said by what stands before it.
-    this.#last.length = 0;
+    this.#last = [];
     if (inside !== undefined) this.#putObjects(items, inside);
     else for (let place = 0; place < length; place += 1) this.#putValue(items[place], inside);
   }

@@ -1,5 +1,6 @@
 import type { Engine } from "../book.js";
 import { DrawdownError } from "../error.js";
+import { isOwn } from "../plain.js";
 import { Packer } from "./pack.js";
 import { LETTER, MOST_ROOM, type Room } from "./room.js";
 import { type Names, NONE, Unpacker } from "./unpack.js";
@@ -49,21 +50,23 @@ export function createPacked({ raw, guard }: Engine, room: Room): Packed {
   function preview(request: unknown, { explanations, amounts }: Options, book: number): unknown {
     const written = put(request, PREVIEW);
     if (written === undefined) return undefined;
-    const { at, texts: given } = packer;
-    const places = guard(() => raw.packedPreview(book, at, written, given.length, explanations)) >>> 0;
+    const { at: packed, texts: given } = packer;
+    const places = guard(() => raw.packedPreview(book, packed, written, given.length, explanations)) >>> 0;
     if (places === 0) return undefined;
     const { buffer } = room.now();
-    const [rowsAt = 0, rowsLength, endsAt = 0, endsLength, textAt = 0, length] = new Uint32Array(buffer, places, 6);
-    // A copy: a getter of the request may call the module while the answer is made.
-    const rows = new Uint32Array(buffer, rowsAt, rowsLength).slice();
-    const ends = new Uint32Array(buffer, endsAt, endsLength);
-    const { texts, rest } = textsOf(new Uint8Array(buffer, textAt, length), ends, decoder);
+    const { words } = room;
+    const at = places >> 2;
+    const [rows, ends, count] = [words[at] as number, words[at + 2] as number, words[at + 3] as number];
+    const bytes = new Uint8Array(buffer, words[at + 4], words[at + 5]);
+    const [texts, rest] = textsOf(bytes, words, ends >> 2, count, decoder);
     const figures = amounts === "number" ? texts.map(Number) : texts;
     const diagnostics = rest === "" ? [] : JSON.parse(rest);
     names ??= raw.packedNames();
-    const unpacker = new Unpacker(names, request as never, rows, texts, figures);
+    const unpacker = new Unpacker(names, request as never, words, rows >> 2, texts, figures);
     if (book !== NONE) unpacker.completeFromBook();
-    return unpacker.preview(packer.nested, diagnostics);
+    const preview = unpacker.preview(packer.nested, diagnostics);
+    // A getter of the request may have called the module, whose memory then may have grown: nothing was read.
+    return words.length === 0 ? undefined : preview;
   }
 
   function forecast(request: unknown): unknown {
@@ -96,26 +99,34 @@ export function createPacked({ raw, guard }: Engine, room: Room): Packed {
   };
 }
 
-/** The texts one by one, and what stands behind the last. */
-function textsOf(bytes: Uint8Array, ends: Uint32Array, decoder: TextDecoder): { texts: string[]; rest: string } {
+/** The texts one by one, and what stands behind the last. Their ends are those of bytes. */
+function textsOf(
+  bytes: Uint8Array,
+  words: Uint32Array,
+  ends: number,
+  count: number,
+  decoder: TextDecoder,
+): [texts: string[], rest: string] {
   const text = decoder.decode(bytes);
-  const last = ends.at(-1) ?? 0;
-  // The ends are those of bytes. Where a letter has more than one, each text is decoded by itself.
+  // An answer has its totals at least.
+  const last = words[ends + count - 1] as number;
+  // Where a letter has more than one byte, each text is decoded by itself.
   const isAscii = text.length === bytes.length || bytes.subarray(0, last).every((byte) => byte < 128);
   const texts: string[] = [];
   let start = 0;
-  for (const end of ends) {
+  for (let place = ends; place < ends + count; place += 1) {
+    const end = words[place] as number;
     texts.push(isAscii ? text.slice(start, end) : decoder.decode(bytes.subarray(start, end)));
     start = end;
   }
-  return { texts, rest: last === bytes.length ? "" : decoder.decode(bytes.subarray(last)) };
+  return [texts, last === bytes.length ? "" : decoder.decode(bytes.subarray(last))];
 }
 
 /** The options as the module reads them; nothing where they are anything but the two in plain sight. */
 function optionsOf(options: unknown): Options | undefined {
   const given = (options ?? {}) as Data;
-  const { explanations = true, amounts = "string", ...others } = given;
-  const isPlain = Object.getPrototypeOf(given) === Object.prototype && Object.keys(others).length === 0;
+  const { explanations = true, amounts = "string" } = given;
+  for (const name in given) if (name !== "explanations" && name !== "amounts") return undefined;
   const isKnown = typeof explanations === "boolean" && (amounts === "string" || amounts === "number");
-  return isPlain && isKnown ? { explanations, amounts } : undefined;
+  return isKnown && isOwn(given) ? { explanations, amounts } : undefined;
 }

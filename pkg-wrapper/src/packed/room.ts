@@ -9,6 +9,8 @@ export const LETTER = 3;
 /** A place in the module's memory where a request is written, instead of handing it over value by value. */
 export class Room {
   bytes = new Uint8Array(0);
+  /** All of the memory, where answers are read: a view of each answer would cost more than reading it. */
+  words = new Uint32Array(0);
   /** While a request is being written, which may call back by a getter, nobody else may write. */
   isTaken = false;
   #memory: WebAssembly.Memory | undefined;
@@ -32,16 +34,19 @@ export class Room {
       this.#memory = raw.packedMemory();
       return this.grown(FIRST);
     }
-    if (this.bytes.buffer !== this.#memory.buffer) {
-      this.bytes = new Uint8Array(this.#memory.buffer, this.#address, this.#length);
-    }
-    return this.bytes;
+    return this.bytes.buffer === this.#memory.buffer ? this.bytes : this.#look();
   }
 
   grown(bytes: number): Uint8Array<ArrayBuffer> {
     this.#address = this.#engine.raw.packedRoom(bytes) >>> 0;
     this.#length = bytes;
-    this.bytes = new Uint8Array(this.#memory?.buffer as ArrayBuffer, this.#address, bytes);
+    return this.#look();
+  }
+
+  #look(): Uint8Array<ArrayBuffer> {
+    const buffer = this.#memory?.buffer as ArrayBuffer;
+    this.words = new Uint32Array(buffer);
+    this.bytes = new Uint8Array(buffer, this.#address, this.#length);
     return this.bytes;
   }
 

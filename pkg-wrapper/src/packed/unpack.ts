@@ -19,20 +19,22 @@ export const NONE = 0xffffffff;
 
 /** Reads an answer from its first row to its last. */
 export class Unpacker {
-  #at = 0;
+  #at: number;
   #currency = "";
   readonly #lines: Data[];
 
   readonly #names: Names;
   #request: Given;
-  readonly #rows: Uint32Array;
+  readonly #words: Uint32Array;
   readonly #texts: readonly string[];
   readonly #amounts: readonly (string | number)[];
 
   constructor(
     names: Names,
     request: Given,
-    rows: Uint32Array,
+    words: Uint32Array,
+    /** Where among the words the rows begin. */
+    rows: number,
     /** Every text of the answer by its number. */
     texts: readonly string[],
     /** Its amounts, which may be asked for as numbers. */
@@ -40,7 +42,8 @@ export class Unpacker {
   ) {
     this.#names = names;
     this.#request = request;
-    this.#rows = rows;
+    this.#words = words;
+    this.#at = rows;
     this.#texts = texts;
     this.#amounts = amounts;
 
@@ -60,7 +63,7 @@ export class Unpacker {
   }
 
   /** The whole answer, in the order of its rows. */
-  preview(nested: readonly number[], diagnostics: unknown[]): Data {
+  preview(nested: readonly boolean[], diagnostics: unknown[]): Data {
     const currency = this.#text();
     this.#currency = currency;
     const [charges, creditApplied, surcharges, due] = [this.#amount(), this.#amount(), this.#amount(), this.#amount()];
@@ -78,7 +81,7 @@ export class Unpacker {
   }
 
   #next(): number {
-    const number = this.#rows[this.#at] as number;
+    const number = this.#words[this.#at] as number;
     this.#at += 1;
     return number;
   }
@@ -104,7 +107,7 @@ export class Unpacker {
     return credit?.id as string;
   }
 
-  #bill(nested: readonly number[], due: unknown): Data {
+  #bill(nested: readonly boolean[], due: unknown): Data {
     const { lineItems: _, billTotal: __, ...rest } = this.#request.bill;
     const bill: Data = Object.values(rest).some(isMore) ? copyOf(rest) : rest;
     bill.lineItems = this.#keptLines(nested).concat(this.#list(this.#addedLine));
@@ -112,15 +115,13 @@ export class Unpacker {
     return bill;
   }
 
-  #keptLines(nested: readonly number[]): Data[] {
+  #keptLines(nested: readonly boolean[]): Data[] {
     const lines: Data[] = [];
-    let passed = 0;
     for (let count = this.#next(); count > 0; count -= 1) {
       const place = this.#next();
-      while (passed < nested.length && (nested[passed] as number) < place) passed += 1;
       const given = this.#lines[place] as Data;
       const convertedSubtotal = this.#amount();
-      lines.push({ ...(nested[passed] === place ? copyOf(given) : given), convertedSubtotal });
+      lines.push({ ...(nested[place] ? copyOf(given) : given), convertedSubtotal });
     }
     return lines;
   }
