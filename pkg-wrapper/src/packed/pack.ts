@@ -162,14 +162,13 @@ export class Packer {
   }
 
   #putArray(items: readonly unknown[], inside: Kind | undefined): void {
-    const { length } = items;
     if (Object.getPrototypeOf(items) !== Array.prototype || "toJSON" in items) throw UNFIT;
     this.#putByte(ARRAY);
-    for (let shift = 21; shift >= 0; shift -= 7) this.#putByte((length >> shift) & 127);
+    for (let shift = 21; shift >= 0; shift -= 7) this.#putByte((items.length >> shift) & 127);
     // The module may have to read a list twice: nothing in it is said by what stands before it.
     this.#last = [];
     if (inside !== undefined) this.#putObjects(items, inside);
-    else for (let place = 0; place < length; place += 1) this.#putValue(items[place], inside);
+    else for (let place = 0; place < items.length; place += 1) this.#putValue(items[place], inside);
   }
 
   #putByte(byte: number): void {
