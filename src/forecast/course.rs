@@ -116,12 +116,13 @@ impl<'r> Course<'r> {
     }
 
     pub fn ledger(&self) -> Result<Ledger<'r>, Failure> {
-        let mut earliest = Instant::LATEST;
+        let (mut earliest, mut latest) = (Instant::LATEST, Instant::EARLIEST);
         for index in 0..self.periods.len() {
-            earliest = earliest.min(self.head(index)?.as_of);
+            let as_of = self.head(index)?.as_of;
+            (earliest, latest) = (earliest.min(as_of), latest.max(as_of));
         }
         let bills: Vec<&str> = self.patterns.iter().filter_map(|pattern| pattern.head.id).collect();
-        Ledger::new(self.holdings.clone(), &self.credits, earliest, &bills)
+        Ledger::new(self.holdings.clone(), &self.credits, (earliest, latest), &bills)
     }
 
     /// Which pattern has its turn.

@@ -31,11 +31,11 @@ enum Held<'r> {
 }
 
 impl<'r> Ledger<'r> {
-    /// `earliest` is the first instant at which any of the Bills looks back; `bills` are their ids.
+    /// The first and the last instant at which any of the Bills looks back (H2, E5); `bills` are their ids.
     pub fn new(
         holdings: Vec<Holding<'r>>,
         credits: &[Credit<'r>],
-        earliest: Instant,
+        (earliest, latest): (Instant, Instant),
         bills: &[&str],
     ) -> Result<Ledger<'r>, Failure> {
         let mut held = Vec::with_capacity(holdings.len());
@@ -46,7 +46,8 @@ impl<'r> Ledger<'r> {
                     let is_open = |movement: &Movement<'_>| {
                         earliest <= movement.applied || movement.bill_id.is_some_and(|id| bills.contains(&id))
                     };
-                    let (open, settled): (Vec<_>, Vec<_>) = movements.into_iter().partition(is_open);
+                    let (open, settled): (Vec<_>, Vec<_>) =
+                        movements.into_iter().filter(|movement| movement.applied < latest).partition(is_open);
                     let (settled, ever_held) = add_up(&settled, credit).map_err(at_credit(position))?;
                     Held::Balance { settled, ever_held, open }
                 }

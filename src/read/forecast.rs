@@ -175,13 +175,14 @@ pub fn read_forecast<'r>(
             out.append_new(pattern.is_locked.take().unwrap_or_default());
         }
     }
-    let span = Period { start: periods.first()?.start, end: periods.last()?.end };
+    let start = periods.first()?.start;
     if out.has_errors() {
         return None;
     }
     for Due { position, amount, dates } in schedules {
         if let Some(Holding::Balance(movements)) = holdings.get_mut(position) {
-            let dates = dates.into_iter().filter(|date| span.contains(*date));
+            // Those before the forecast were made, or never will be; those that come too late, no Bill looks at.
+            let dates = dates.into_iter().filter(|date| start <= *date);
             movements.extend(dates.map(|applied| Movement { amount, applied, bill_id: None }));
         }
     }

@@ -251,6 +251,24 @@ fn transactions_of_schedules_fall_due_on_the_way() {
     assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["30.00", "30.00", "30.00"]);
 }
 
+// F1, E5: a Bill that looks back from its date sees what comes behind its period, the last of a forecast like the others.
+#[test]
+fn what_a_schedule_makes_until_the_date_of_a_bill_counts_for_it_however_far_is_looked() {
+    let schedule = json!({
+        "balanceId": "b", "amount": "10", "frequency": "MONTHLY", "frequencyInterval": 1,
+        "startDate": "2025-04-03", "endDate": "2026-01-01",
+    });
+    for (bill_date, expected) in [("2025-04-05", "10.00"), ("2025-04-03", "0.00"), ("2025-04-01", "0.00")] {
+        for periods in 1..=3 {
+            let more = json!({
+                "policy": { "activeAt": "billDate" }, "transactionSchedules": [schedule], "bill": { "billDate": bill_date },
+            });
+            let answer = forecast(&with(monthly("0", "30", periods), &more)).unwrap();
+            assert_eq!(column(&answer, "creditApplied")[0], expected, "{bill_date}, {periods} periods");
+        }
+    }
+}
+
 // F3
 #[test]
 fn the_suggested_top_up_is_the_smallest_that_covers_everything() {
