@@ -42,9 +42,9 @@ export function createHandler(book: HandledBook, options: HandlerOptions = {}): 
       // Nothing is awaited between the call and this: no other call sees what this one changed before it is told.
       await options.beforeAnswer?.(changed);
     } catch (thrown) {
-      return refusal(notKept(thrown), 503);
+      answered = refusal(notKept(thrown), 503);
     }
-    return answered;
+    return request.method === "HEAD" ? new Response(null, answered) : answered;
   };
 }
 

@@ -226,7 +226,22 @@ test("what stands before the paths is said once; a path that takes other methods
   assert.equal((await sent(handler, "GET", "/api/organizations/any/accounts")).status, 200);
   assert.equal((await sent(handler, "GET", "/organizations/any/accounts")).status, 404);
   const { status, headers } = await sent(handler, "PATCH", "/api/organizations/any/accounts/id2");
-  assert.deepEqual([status, headers.get("allow")], [405, "GET, PUT, DELETE"]);
+  assert.deepEqual([status, headers.get("allow")], [405, "GET, HEAD, PUT, DELETE"]);
+});
+
+test("HEAD is answered as GET is, without the body", async () => {
+  const { handler } = opened();
+  for (const [path, status] of [
+    ["/organizations/any/accounts", 200],
+    ["/organizations/any/accounts/none", 404],
+    ["/organizations/any/bills/preview", 405],
+  ] as const) {
+    const address = `https://api.example${path}`;
+    const asked = await handler(new Request(address, { method: "HEAD" }));
+    const got = await handler(new Request(address));
+    assert.deepEqual([asked.status, [...asked.headers]], [status, [...got.headers]], path);
+    assert.equal(asked.body, null);
+  }
 });
 
 test("whoever asks for a token gets one", async () => {

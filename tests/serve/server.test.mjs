@@ -32,8 +32,8 @@ test("only names of this machine are served: others were made to lead here", asy
     "evil@localhost",
     "0.0.0.0",
   ]) {
-    const { status, text } = await asked({ host });
-    assert.equal(status, 403, host);
+    const { status, headers, text } = await asked({ host });
+    assert.deepEqual([status, headers["content-type"]], [403, "application/json"], host);
     assert.match(JSON.parse(text).message, /localhost/);
   }
 });

@@ -77,7 +77,9 @@ function listed(query: Call["query"]): Call["query"] {
 /** Finds what a request is about; nothing where its path is none of the API's. */
 export function createRoutes(base: string): (request: Request) => Promise<Match | undefined> {
   const router = IttyRouter({ base });
-  for (const [path, calls] of ROUTES) {
+  for (const [path, { GET, ...others }] of ROUTES) {
+    // HEAD is GET whose answer has no body: what waits for a server asks with it.
+    const calls: Record<string, string> = GET === undefined ? others : { GET, HEAD: GET, ...others };
     // One answer for all methods: a path that is there says which it takes.
     router.all(path, ({ method, params, query }): Match => {
       const operation = Object.hasOwn(calls, method) ? calls[method] : undefined;

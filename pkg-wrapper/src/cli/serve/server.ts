@@ -60,7 +60,7 @@ interface Answer {
 
 async function answerTo(handler: Handler, incoming: IncomingMessage): Promise<Answer> {
   const stranger = strangerOf(incoming.headers);
-  if (stranger !== undefined) return { status: 403, headers: {}, body: refused(stranger) };
+  if (stranger !== undefined) return refused(403, stranger);
   const shared = crossOrigin(incoming.headers);
   if (incoming.method === "OPTIONS") return { status: 204, headers: shared };
   try {
@@ -68,12 +68,14 @@ async function answerTo(handler: Handler, incoming: IncomingMessage): Promise<An
     const body = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: { ...Object.fromEntries(response.headers), ...shared }, body };
   } catch (error) {
-    return { status: 400, headers: shared, body: refused(`The request cannot be read: ${String(error)}`) };
+    return refused(400, `The request cannot be read: ${String(error)}`, shared);
   }
 }
 
-function refused(message: string): string {
-  return JSON.stringify({ message, diagnostics: [] });
+/** A refusal of what never came to the handler, in the form of the handler's. */
+function refused(status: number, message: string, shared: Record<string, string> = {}): Answer {
+  const headers = { "content-type": "application/json", "cache-control": "no-store", ...shared };
+  return { status, headers, body: JSON.stringify({ message, diagnostics: [] }) };
 }
 
 function requestOf(incoming: IncomingMessage): Request {
