@@ -36,9 +36,24 @@ test("errors are those of the main thread, and the thread goes on", async () => 
   const there = await worker.previewBill(brokenRequest()).catch((error: unknown) => error);
   assert.ok(there instanceof DrawdownError);
   assert.deepEqual(there.toJSON(), here.toJSON());
-  // A function cannot cross.
-  const request = Object.assign(smallRequest(), { callback() {} });
-  await assert.rejects(worker.previewBill(request), { name: "DataCloneError" });
+  for (const request of [
+    Object.assign(smallRequest(), { callback() {} }),
+    new Proxy(smallRequest(), {}),
+    Object.defineProperty(smallRequest(), "thrower", {
+      enumerable: true,
+      get() {
+        throw new TypeError("mine");
+      },
+    }),
+  ]) {
+    await assert.rejects(worker.previewBill(request), (error) => {
+      assert.ok(error instanceof DrawdownError && error.cause instanceof Error);
+      assert.equal(error.code, "INPUT_UNREADABLE");
+      return true;
+    });
+  }
+  const { buffer } = new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]);
+  await assert.rejects(worker.previewBillJson(buffer), { name: "DrawdownError", code: "INPUT_UNREADABLE" });
   assert.equal((await worker.previewBill(smallRequest())).totals.due, "70.00");
   worker.close();
 });
@@ -104,6 +119,17 @@ test("the thread takes the binary it is given, and says what was wrong with it",
   const worker = openWorker({ source: new Uint8Array([1, 2, 3]) });
   await assert.rejects(worker.previewBill(smallRequest()), { name: "DrawdownError", code: "LOAD_FAILED" });
   worker.close();
+});
+
+test("a thread that cannot be made or told where the binary is fails to load, and is not left behind", async () => {
+  // Node's own stands for the web's.
+  const program = `import { openWorker } from "drawdown/worker";
+    globalThis.Worker = (await import("node:worker_threads")).Worker;
+    for (const options of [{ source: Promise.resolve("x") }, { thread() { throw new RangeError("mine"); } }])
+      await openWorker(options).previewBill({}).catch(({ code, cause }) => console.log(code, cause.name));`;
+  const { code, out, err } = await node(["--input-type=module", "--eval", program], { cwd: packageFolder });
+  assert.equal(code, 0, err);
+  assert.equal(out, "LOAD_FAILED DataCloneError\nLOAD_FAILED RangeError\n");
 });
 
 test("a worker that nobody closes keeps no process alive, and import and require both start one", async () => {

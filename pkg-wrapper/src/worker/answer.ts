@@ -1,4 +1,4 @@
-import { asDrawdownError } from "../error.js";
+import { asDrawdownError, plainError } from "../error.js";
 import type { Drawdown } from "../types/drawdown.js";
 import type { WasmSource } from "../types/wasm-source.js";
 import type { Answer, Question } from "./messages.js";
@@ -27,9 +27,18 @@ export function answerer(load: (source?: WasmSource) => Promise<Drawdown>) {
 
 function computed({ call, input, options }: Extract<Question, { type: "call" }>, drawdown: Drawdown): Reply {
   if (input instanceof ArrayBuffer) {
-    const value = new TextEncoder().encode(drawdown.previewBillJson(new TextDecoder().decode(input), options)).buffer;
+    const value = new TextEncoder().encode(drawdown.previewBillJson(textOf(input), options)).buffer;
     return { answer: { ok: true, value }, transfer: [value] };
   }
   // The client is typed; that the input is what the call takes, the engine checks.
   return { answer: { ok: true, value: drawdown[call](input as never, options) }, transfer: [] };
+}
+
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    // Taken for UTF-8 all the same, what is passed through would get other letters.
+    throw plainError("INPUT_UNREADABLE", "The buffer holds no UTF-8.", "Fill it by a TextEncoder.", cause);
+  }
 }

@@ -1,8 +1,8 @@
 import { DrawdownError } from "../error.js";
 import type { AmountForm } from "../types/amount.js";
 import type { DrawdownWorker, WorkerCallOptions, WorkerOptions } from "../types/worker.js";
+import { notCloned, notStarted, sourceNotCloned, threadFailed } from "./failures.js";
 import type { Answer, CallName, Question } from "./messages.js";
-import { threadFailed } from "./thread-failed.js";
 
 /** A thread, whichever platform's. */
 export interface Thread {
@@ -44,10 +44,9 @@ export class Client implements DrawdownWorker {
     this.#source = source instanceof URL ? source.href : source;
   }
 
-  previewBill: DrawdownWorker["previewBill"] = (request, options = {}) => this.#ask("previewBill", request, options);
+  previewBill: DrawdownWorker["previewBill"] = (request, options) => this.#ask("previewBill", request, options);
 
-  previewBillJson: DrawdownWorker["previewBillJson"] = (text, options = {}) =>
-    this.#ask("previewBillJson", text, options);
+  previewBillJson: DrawdownWorker["previewBillJson"] = (text, options) => this.#ask("previewBillJson", text, options);
 
   close = (): void => {
     const open = this.#current ? [this.#current, ...this.#waiting] : this.#waiting;
@@ -58,7 +57,8 @@ export class Client implements DrawdownWorker {
   };
 
   // The answer's type is the caller's word for what the thread's `Drawdown` promises.
-  #ask<Value>(call: CallName, input: unknown, { signal, ...options }: WorkerCallOptions<AmountForm>): Promise<Value> {
+  #ask<Value>(call: CallName, input: unknown, given?: WorkerCallOptions<AmountForm> | null): Promise<Value> {
+    const { signal, ...options } = given ?? {};
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const abort = () => this.#giveUp(asked, signal?.reason);
@@ -90,12 +90,19 @@ export class Client implements DrawdownWorker {
     }
     this.#current = call;
     try {
-      this.#thread ??= this.#started();
-      this.#thread.hold(true);
-      this.#thread.post(call.question, call.transfer);
+      this.#send(call);
     } catch (reason) {
-      // What cannot be cloned, such as a function in the request; or a thread that cannot be made.
       this.#settle(() => call.reject(reason));
+    }
+  }
+
+  #send({ question, transfer }: Call): void {
+    this.#thread ??= this.#started();
+    this.#thread.hold(true);
+    try {
+      this.#thread.post(question, transfer);
+    } catch (cause) {
+      throw notCloned(cause);
     }
   }
 
@@ -105,9 +112,23 @@ export class Client implements DrawdownWorker {
       answered: (answer) => thread === this.#thread && this.#settle((call) => settleWith(call, answer)),
       failed: (reason) => thread === this.#thread && this.#fail(reason),
     };
-    const thread = this.#start(events);
-    thread.post({ type: "start", source: this.#source }, []);
+    const thread = this.#made(events);
+    try {
+      thread.post({ type: "start", source: this.#source }, []);
+    } catch (cause) {
+      // Nobody else knows of it: it would live, and keep a process alive, for ever.
+      thread.terminate();
+      throw sourceNotCloned(cause);
+    }
     return thread;
+  }
+
+  #made(events: ThreadEvents): Thread {
+    try {
+      return this.#start(events);
+    } catch (cause) {
+      throw notStarted(cause);
+    }
   }
 
   #settle(how: (call: Call) => void): void {

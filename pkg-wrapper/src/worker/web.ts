@@ -1,6 +1,6 @@
 import type { StartThread } from "./client.js";
+import { threadFailed } from "./failures.js";
 import type { Answer } from "./messages.js";
-import { threadFailed } from "./thread-failed.js";
 
 /** A thread of the web platform; `make` is a function, as the bundlers look for the whole of `new Worker(new URL(…))`. */
 export function webThread(make: () => Worker): StartThread {
