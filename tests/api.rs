@@ -3,11 +3,11 @@
 //! The typed face: what it reads and writes, and that it computes what the JSON face computes.
 
 use drawdown::{
-    AccountRequest, Amount, AmountForm, AsOf, Balance, Bill, BillPreview, Charge, ChargeSchedule, Code, Commitment,
-    CommitmentFee, CreditType, CurrencyConversion, Forecast, ForecastRequest, Frequency, LedgerRow, LineItem,
-    LineItemType, PolicyChoice, PolicyOptions, PreviewOptions, PreviewRequest, RoundingMode, RowKind, Transaction,
-    TransactionSchedule, forecast, forecast_json, infer_policy, infer_policy_json, parse_json, presets, preview_bill,
-    preview_bill_json, preview_bill_with, reconcile_bill, reconcile_bill_json,
+    AccountRequest, Amount, AmountForm, AsOf, Balance, Bill, BillPreview, Book, Charge, ChargeSchedule, Code,
+    Commitment, CommitmentFee, CreditType, CurrencyConversion, DrawdownError, Forecast, ForecastRequest, Frequency,
+    LedgerRow, LineItem, LineItemType, Policy, PolicyChoice, PolicyOptions, PreviewOptions, PreviewRequest,
+    RoundingMode, RowKind, Transaction, TransactionSchedule, forecast, forecast_json, infer_policy, infer_policy_json,
+    parse_json, presets, preview_bill, preview_bill_json, preview_bill_with, reconcile_bill, reconcile_bill_json,
 };
 use serde_json::{Map, Value, json};
 
@@ -425,4 +425,14 @@ fn an_amount_is_a_decimal_of_other_crates_and_shows_itself_as_a_number() {
         assert_eq!((rust_decimal::Decimal::from(amount(text)), Amount::from(decimal)), (decimal, amount(text)));
         assert_eq!(format!("{:?}", amount(text)), text);
     }
+}
+
+#[test]
+fn what_is_shared_between_threads() {
+    fn shared<T: Send + Sync + 'static>() {}
+    shared::<Book>();
+    shared::<DrawdownError>();
+    shared::<Policy>();
+    shared::<PreviewRequest>();
+    shared::<BillPreview>();
 }

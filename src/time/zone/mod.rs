@@ -8,7 +8,11 @@ mod intl;
 #[cfg(not(target_arch = "wasm32"))]
 mod tzdb;
 
-use std::cell::OnceCell;
+// A module has one thread; a native program may look at a Book from several.
+#[cfg(target_arch = "wasm32")]
+use std::cell::OnceCell as Once;
+#[cfg(not(target_arch = "wasm32"))]
+use std::sync::OnceLock as Once;
 
 use chrono::NaiveDate;
 
@@ -25,7 +29,7 @@ use tzdb::Named;
 pub struct Zone {
     rules: Rules,
     /// Calendar days that the zone left out, by day number; looked for once, when first asked.
-    skipped_days: OnceCell<Vec<i64>>,
+    skipped_days: Once<Vec<i64>>,
 }
 
 #[derive(Debug)]
@@ -56,7 +60,7 @@ impl Zone {
     }
 
     fn new(rules: Rules) -> Zone {
-        Zone { rules, skipped_days: OnceCell::new() }
+        Zone { rules, skipped_days: Once::new() }
     }
 
     /// Seconds that local time is ahead of UTC at a second since 1970.
