@@ -25,17 +25,8 @@ pub struct PackedLine<'t> {
 }
 
 impl<'t> Packed<'t, '_> {
-    /// The lines of a Bill that are kept, where each has all it needs in its usual form; else nothing, and nothing is read.
+    /// The lines of a Bill that are kept, where each has all it needs in its usual form.
     pub(super) fn lines(&mut self) -> Option<Vec<PackedLine<'t>>> {
-        let start = self.place();
-        let read = self.read_lines();
-        if read.is_none() {
-            self.go_back(start);
-        }
-        read
-    }
-
-    fn read_lines(&mut self) -> Option<Vec<PackedLine<'t>>> {
         let count = self.array_of()?;
         let mut lines = Vec::with_capacity(count);
         for index in 0..count {

@@ -8,19 +8,14 @@ use crate::read::Counted;
 use crate::time::{Civil, Instant, parse_iso};
 
 impl<'t> Packed<'t, '_> {
-    /// The Transactions of a Balance, where each has all it needs in its usual form; else nothing, and nothing is read.
+    /// The Transactions of a Balance, where each has all it needs in its usual form.
     pub(super) fn transactions(&mut self) -> Option<Vec<Counted<'t>>> {
-        let start = self.place();
-        let read = self.read_transactions();
-        if read.is_none() {
-            self.go_back(start);
-        }
-        read
-    }
-
-    fn read_transactions(&mut self) -> Option<Vec<Counted<'t>>> {
         let count = self.array_of()?;
-        (0..count).map(|_| self.read_transaction()).collect()
+        let mut transactions = Vec::with_capacity(count);
+        for _ in 0..count {
+            transactions.push(self.read_transaction()?);
+        }
+        Some(transactions)
     }
 
     fn read_transaction(&mut self) -> Option<Counted<'t>> {

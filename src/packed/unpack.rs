@@ -84,13 +84,14 @@ impl<'t> Packed<'t, '_> {
         byte
     }
 
-    /// How far it was read.
-    pub(super) fn place(&self) -> (usize, &'t str) {
-        (self.at, self.text)
-    }
-
-    pub(super) fn go_back(&mut self, (at, text): (usize, &'t str)) {
-        (self.at, self.text) = (at, text);
+    /// What can be read in its usual form; else nothing, and nothing is read.
+    pub(super) fn usual<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let start = (self.at, self.text);
+        let found = read(self);
+        if found.is_none() {
+            (self.at, self.text) = start;
+        }
+        found
     }
 
     fn number(&mut self, bytes: usize) -> Option<usize> {
@@ -187,14 +188,14 @@ impl<'t> Packed<'t, '_> {
                 self.is_balances = name.text() == "balances";
             }
             if level == BALANCE && name.text() == "transactions" {
-                kept = self.transactions();
+                kept = self.usual(Packed::transactions);
                 // Whoever reads the Balance has them.
                 if kept.is_some() {
                     continue;
                 }
             }
             if level == BILL && self.kind == Kind::Preview && name.text() == "lineItems" {
-                self.lines = self.lines();
+                self.lines = self.usual(Packed::lines);
                 if self.lines.is_some() {
                     continue;
                 }
