@@ -126,3 +126,17 @@ function productsInWords(credit: Credit, products: ReadonlyMap<string, string>):
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+const MOST_TOLD = 6;
+
+/** The first of many, and how many more there are: beside a picture nobody reads a hundred. All of them are in its table. */
+export function firstOf<Item>(items: readonly Item[]): { told: readonly Item[]; more: number } {
+  const told = items.length <= MOST_TOLD + 1 ? items : items.slice(0, MOST_TOLD);
+  return { told, more: items.length - told.length };
+}
+
+/** `a, b, c and 40 more`. */
+export function enumerated(words: readonly string[]): string {
+  const { told, more } = firstOf(words);
+  return told.join(", ") + (more === 0 ? "" : ` and ${more} more`);
+}

@@ -31,6 +31,30 @@ test("a Transaction Type, a Balance and a Transaction of that type are made, and
   await due(page, "149.00");
 });
 
+test("of many Transactions the first are shown, the others when asked for, and what is added at once", async () => {
+  const { page } = opened;
+  const amounts = page.locator('input[id^="field-balances-0-transactions-"][id$="-amount"]');
+  const transactions = Array.from({ length: 120 }, (_, index) => ({ id: `many-${index}`, amount: "1" }));
+  const bill = { startDate: "2026-06-01", endDate: "2026-07-01", currency: "USD", lineItems: [] };
+  await go(page, "data/exchange");
+  await page.fill("#inbox", JSON.stringify({ balances: [{ id: "many", currency: "USD", transactions }], bill }));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await go(page, "data/balances");
+  const more = (name: string) => page.getByRole("button", { name, exact: true });
+  await more("Show 50 more of 70").waitFor();
+  assert.equal(await amounts.count(), 50);
+  await add("Add a Transaction", "/balances/0/transactions/120/amount");
+  assert.equal(await amounts.count(), 51);
+  await more("Show 50 more of 70").click();
+  await more("Show 20 more of 20").click();
+  await page.waitForFunction(() => document.querySelectorAll(".sub-record").length === 121);
+  assert.equal(await page.getByRole("button", { name: /^Show/ }).count(), 0);
+
+  await go(page, "bill");
+  await more("Show 50 more of 71").waitFor();
+  assert.equal(await page.locator(".transactions tbody tr").count(), 51);
+});
+
 test("a Prepayment is made and pays what it is for", async () => {
   const { page } = opened;
   await go(page, "data/prepayments");

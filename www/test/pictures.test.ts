@@ -166,3 +166,28 @@ test("on paper every table is there, and no button", async () => {
 test("nothing went wrong on the way", () => {
   assert.deepEqual(opened.complaints, []);
 });
+
+test("beside a picture of many lines and credits stands what is said of the first of them", async () => {
+  const { page } = opened;
+  const balances = Array.from({ length: 9 }, (_, index) => ({
+    id: `b${index}`,
+    name: `Credit ${index}`,
+    transactions: [{ amount: "1" }],
+  }));
+  const lineItems = Array.from({ length: 40 }, (_, index) => ({
+    lineItemType: "USAGE" as const,
+    description: `Line ${index}`,
+    subtotal: "10",
+  }));
+  const request = { balances, bill: { startDate: "2026-01-01", endDate: "2026-02-01", currency: "USD", lineItems } };
+  await page.evaluate(
+    (fragment) => {
+      location.hash = fragment;
+    },
+    `#/pictures?request=${await packed(request)}`,
+  );
+  const text = (name: string) => pictureOf(page, name).locator("figcaption").textContent();
+  await page.waitForFunction(() => document.querySelector("figcaption")?.textContent?.includes("more"));
+  assert.match(String(await text("waterfall")), /Credit 5 \$1\.00 and 3 more\. \$391\.00 are due\.$/);
+  assert.match(String(await text("draw-down")), /\$1\.00 of Line 0, .*\$10\.00 of Line 5 and 34 more\.$/);
+});

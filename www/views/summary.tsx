@@ -1,6 +1,7 @@
 import type { Credit } from "../credits.ts";
 import type { BillPreview, Diagnostic } from "../engine.ts";
 import { formatMoney } from "../format.ts";
+import { sentence } from "../words.ts";
 import { Money } from "./money.tsx";
 import { PaidBar } from "./paid-bar.tsx";
 import { GoToField, inWords } from "./problems.tsx";
@@ -31,10 +32,10 @@ export function Summary({ preview, credits, errors }: Props & { credits: readonl
 function Status({ errors, due }: { errors: readonly Diagnostic[]; due: string }) {
   const [first] = errors;
   if (!first) return <span class="unseen">{`Due is ${due}`}</span>;
-  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : "";
+  const what = errors.length > 1 ? `${sentence(inWords(first))} And ${errors.length - 1} more.` : inWords(first);
   return (
     <>
-      <strong>Outdated:</strong> {`${inWords(first)}${more}`}
+      <strong>Outdated:</strong> {what}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { PostedTransaction, Transaction, TransactionType } from "../engine.ts";
 import { dayOf, formatDay } from "../format.ts";
 import { AmountField } from "./field.tsx";
+import { useFolded } from "./folded.tsx";
 import type { Form } from "./form.ts";
 import { Money } from "./money.tsx";
 
@@ -19,6 +20,7 @@ type Props = {
 };
 
 export function TransactionTable({ name, transactions, posted, ...shared }: Props) {
+  const { isSeen, more } = useFolded(transactions.length);
   return (
     <table class="transactions">
       <caption>
@@ -31,9 +33,17 @@ export function TransactionTable({ name, transactions, posted, ...shared }: Prop
         </tr>
       </thead>
       <tbody>
-        {transactions.map((transaction, index) => (
-          <TransactionRow key={transaction.id ?? index} {...shared} transaction={transaction} index={index} />
-        ))}
+        {transactions.map(
+          (transaction, index) =>
+            isSeen(index) && (
+              <TransactionRow key={transaction.id ?? index} {...shared} transaction={transaction} index={index} />
+            ),
+        )}
+        {more && (
+          <tr>
+            <td colSpan={2}>{more}</td>
+          </tr>
+        )}
         {posted.map(({ amount, appliedDate }) => (
           <tr class="is-posted" key={appliedDate}>
             <th scope="row">

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { type Credit, creditsOf } from "../../credits.ts";
 import type { BalanceInput, Transaction, ValidationContext } from "../../engine.ts";
+import { useFolded } from "../folded.tsx";
 import { Icon } from "../shell/icon.tsx";
 import { aroundOf } from "./around.ts";
 import { CreditRecord } from "./credit-record.tsx";
@@ -44,22 +45,27 @@ type TransactionsProps = Shared & { balance: BalanceInput; credit: Credit; path:
 function Transactions({ balance, credit, path, ...shared }: TransactionsProps) {
   const { form, request } = shared;
   const transactions = balance.transactions ?? [];
+  const { isSeen, more } = useFolded(transactions.length);
   return (
     <section class="sub-records" aria-label={`Transactions of ${credit.name}`}>
       <h4>Transactions</h4>
       <ul>
-        {transactions.map((transaction, index) => (
-          <TransactionRecord
-            key={transaction.id ?? index}
-            {...shared}
-            balance={balance}
-            transaction={transaction}
-            credit={credit}
-            path={`${path}/${index}`}
-            number={index + 1}
-          />
-        ))}
+        {transactions.map(
+          (transaction, index) =>
+            isSeen(index) && (
+              <TransactionRecord
+                key={transaction.id ?? index}
+                {...shared}
+                balance={balance}
+                transaction={transaction}
+                credit={credit}
+                path={`${path}/${index}`}
+                number={index + 1}
+              />
+            ),
+        )}
       </ul>
+      {more && <p>{more}</p>}
       <AddButton
         label="Add a Transaction"
         focus={`${path}/${transactions.length}/amount`}

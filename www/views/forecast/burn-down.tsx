@@ -1,6 +1,7 @@
 import { type Credit, creditClass } from "../../credits.ts";
 import type { BillPreview, Forecast, ForecastPeriod } from "../../engine.ts";
 import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../../format.ts";
+import { firstOf } from "../../words.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import { Figure } from "../pictures/figure.tsx";
@@ -33,7 +34,7 @@ export function BurnDown({ forecast, preview, names, tried }: Props) {
     <Figure
       name="burn-down"
       title="What is left of each credit"
-      text={`${courses.map(inWords).join(" ") || "There is no credit."}${tried ? " Dashed is without the top-up." : ""}`}
+      text={`${allInWords(courses)}${tried ? " Dashed is without the top-up." : ""}`}
       table={<CourseTable courses={courses} periods={forecast.periods} timezone={names.timezone} />}
     >
       {courses.map((course, index) => (
@@ -170,6 +171,12 @@ function notesOf({ credit, opening, runsOut, expires }: Course): string {
 
 function expiryInWords({ currency }: Credit, { date, amount }: { date: string; amount: string }): string {
   return `${formatMoney(amount, currency)} on ${formatDay(date)}`;
+}
+
+function allInWords(courses: readonly Course[]): string {
+  const { told, more } = firstOf(courses);
+  if (told.length === 0) return "There is no credit.";
+  return told.map(inWords).join(" ") + (more === 0 ? "" : ` ${more} more are below.`);
 }
 
 function inWords(course: Course): string {

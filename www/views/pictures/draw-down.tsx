@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { type Credit, creditClass } from "../../credits.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import { formatMoney } from "../../format.ts";
-import { lineTypeInWords } from "../../words.ts";
+import { enumerated, lineTypeInWords } from "../../words.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import type { Names } from "../view.ts";
@@ -159,5 +159,5 @@ function inWords(charges: readonly Charge[], by: "line" | "product", currency: s
   const some = `${full} of ${positive.length} ${what} ${full === 1 ? "is" : "are"}`;
   const first = full === 0 ? "Nothing is" : some;
   const rest = open.map((it) => `${formatMoney(it.due, currency)} of ${nameOf(it)}`);
-  return `${first} paid in full. Due: ${rest.join(", ")}.`;
+  return `${first} paid in full. Due: ${enumerated(rest)}.`;
 }

@@ -4,6 +4,7 @@ import { sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import { creditClass } from "../../credits.ts";
 import type { BillPreview, PreviewRequest } from "../../engine.ts";
 import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../../format.ts";
+import { enumerated } from "../../words.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import type { Names } from "../view.ts";
@@ -220,7 +221,7 @@ function inWords(
     const amount = drawn.length > 0 ? formatMoney(sum(drawn), names.currency) : "nothing";
     return `${daysOf(segment, names.timezone)} (${amount} drawn)`;
   });
-  return `${first}. Credits that start or end cut it into ${segments.length} segments: ${parts.join(", ")}.${grace}`;
+  return `${first}. Credits that start or end cut it into ${segments.length} segments: ${enumerated(parts)}.${grace}`;
 }
 
 function daysOf({ start, end }: Period, timezone: string): string {

@@ -2,6 +2,7 @@ import { isZero } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import { type Credit, creditClass } from "../../credits.ts";
 import type { BillPreview } from "../../engine.ts";
 import { formatMoney } from "../../format.ts";
+import { enumerated } from "../../words.ts";
 import { Mark } from "../mark.tsx";
 import { Money } from "../money.tsx";
 import type { Names } from "../view.ts";
@@ -111,7 +112,7 @@ function drawnOf(steps: readonly Step[]): Drawn[] {
 function inWords(steps: readonly Step[], { totals }: BillPreview, { currency }: Names): string {
   const money = (amount: string) => formatMoney(amount, currency);
   const paid = steps.filter(({ kind }) => kind === "credit").map(({ name, amount }) => `${name} ${money(amount)}`);
-  const pays = paid.length === 0 ? "No credit pays any of it" : `Credit pays: ${paid.join(", ")}`;
+  const pays = paid.length === 0 ? "No credit pays any of it" : `Credit pays: ${enumerated(paid)}`;
   const added = isZero(totals.surcharges) ? "" : ` Surcharges add ${money(totals.surcharges)}.`;
   return `${money(totals.charges)} are charged. ${pays}.${added} ${money(totals.due)} are due.`;
 }
