@@ -5,10 +5,17 @@ import { asRequest } from "./shape.ts";
 /** What a link may unpack to: a fragment of some kilobytes could hold gigabytes of nothing. */
 const MOST_BYTES = 8_000_000;
 
-/** The request as text for a URL fragment: JSON, deflated, in base64url. */
+/** Longer addresses are opened by no Chromium. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** The request as text for a URL fragment: JSON, deflated, in base64url; an error where no browser would open it. */
 export async function packed(request: PreviewRequest): Promise<string> {
-  const bytes = await readAll(through(JSON.stringify(request), new CompressionStream("deflate-raw")));
-  return base64UrlOf(bytes);
+  const content = new Blob([JSON.stringify(request)]);
+  if (content.size <= MOST_BYTES) {
+    const text = base64UrlOf(await readAll(through(content, new CompressionStream("deflate-raw"))));
+    if (text.length <= MOST_CHARACTERS) return text;
+  }
+  throw new Error("It is more than a link may hold.");
 }
 
 /** The request of a packed text; an error where it is none. */

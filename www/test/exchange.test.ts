@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { pageOfEachTest } from "./fixture.ts";
 import { due, fieldOf, go } from "./page.ts";
 
@@ -68,7 +69,11 @@ test("Transactions go to the Balance that is chosen", async () => {
 
 test("a file is read, and one that is dropped anywhere", async () => {
   const { page } = opened;
-  const files = [{ name: "a.json", mimeType: "application/json", buffer: Buffer.from(example("write-off.json")) }];
+  const files = fileURLToPath(new URL("../../examples/write-off.json", import.meta.url));
+  await page.setInputFiles('input[type="file"]', files);
+  await page.waitForSelector('#inbox-says:has-text("This is a whole request.")');
+  // The same file once more, after it was changed.
+  await page.fill("#inbox", "");
   await page.setInputFiles('input[type="file"]', files);
   await page.waitForSelector('#inbox-says:has-text("This is a whole request.")');
 

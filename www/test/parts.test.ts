@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { amountText, decimalOf } from "../amount-text.ts";
 import { bookOf, postBill } from "../book.ts";
 import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
@@ -333,8 +334,16 @@ test("a link carries the request to the byte, and what is no link is refused", a
   await assert.rejects(unpacked(await packed([] as unknown as PreviewRequest)), /no request/);
 });
 
+test("what no browser would open becomes no link", async () => {
+  // Random digits, which cannot be deflated much; and more text than a link may unpack to.
+  const digits = Array.from({ length: 800_000 }, (_, index) => String(Math.sin(index)).slice(3, 12)).join("");
+  const request = (id: string): PreviewRequest => ({ bill: { id, startDate: "2026-01-01", endDate: "2026-02-01" } });
+  for (const id of [digits, "0".repeat(8_000_000)]) await assert.rejects(packed(request(id)), /more than a link/);
+});
+
 test("a link that unpacks to gigabytes is refused on the way", async () => {
-  const bomb = await packed({ bill: { description: "0".repeat(9_000_000) } } as unknown as PreviewRequest);
+  const text = JSON.stringify({ bill: { description: "0".repeat(9_000_000) } });
+  const bomb = deflateRawSync(text).toString("base64url");
   assert.ok(bomb.length < 20_000);
   await assert.rejects(unpacked(bomb), /more than a link may/);
 });

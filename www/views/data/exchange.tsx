@@ -89,6 +89,12 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
     setRefused([]);
     onInbox(text);
   };
+  const choose = async (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    // Else the same file, chosen again after it was changed, would be no change.
+    input.value = "";
+    if (file) type(await file.text());
+  };
   const bring = async (groups: Recognised) => {
     const next = merged(request, groups, balanceId);
     const problems = shapeProblems(next);
@@ -108,7 +114,7 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
             type="file"
             class="unseen"
             accept=".json,application/json"
-            onChange={async ({ currentTarget: { files } }) => type((await files?.[0]?.text()) ?? "")}
+            onChange={({ currentTarget }) => choose(currentTarget)}
           />
         </label>
       </header>

@@ -14,7 +14,10 @@ export function Share({ request, view, onClose }: Props) {
 
   useEffect(() => {
     dialog.current?.showModal();
-    packed(request).then((text) => setLink(new URL(fragmentOf(view, { packed: text }), location.href).href));
+    packed(request).then(
+      (text) => setLink(new URL(fragmentOf(view, { packed: text }), location.href).href),
+      () => say("This is more than a link can hold. Download the request under Data, In and out."),
+    );
   }, [request, view]);
 
   const copy = async () => {
@@ -43,7 +46,7 @@ export function Share({ request, view, onClose }: Props) {
         <button type="button" class="button" onClick={() => dialog.current?.close()}>
           Close
         </button>
-        <button type="button" class="button is-primary" onClick={copy}>
+        <button type="button" class="button is-primary" disabled={link === ""} onClick={copy}>
           Copy
         </button>
       </div>
