@@ -1,5 +1,6 @@
 // Runs everything, each step whatever the others say, and ends with the count of tests.
-// `--only name[,name]` runs some steps: format clippy rust wasm lint types package site consumers serve page.
+// `--only name[,name]` runs some steps, `--help` lists them.
+import { parseArgs } from "node:util";
 import { buildLibrary } from "./build.mjs";
 import { setUp } from "./setup.mjs";
 import { CannotGoOn, main, say, since } from "./terminal.mjs";
@@ -8,7 +9,9 @@ import { STEPS } from "./test/steps.mjs";
 
 async function test(args) {
   const started = performance.now();
-  const steps = chosen(args);
+  const { only, help } = optionsOf(args);
+  if (help) return tellSteps();
+  const steps = only === undefined ? STEPS : chosen(only);
   await setUp({ tests: true });
   const built = await build(steps);
   const results = [];
@@ -16,10 +19,22 @@ async function test(args) {
   summarize(results, since(started));
 }
 
-function chosen(args) {
-  const place = args.indexOf("--only");
-  if (place === -1) return STEPS;
-  const names = (args[place + 1] ?? "").split(",");
+/** What is no option is refused: to run everything takes long. */
+function optionsOf(args) {
+  try {
+    return parseArgs({ args, options: { only: { type: "string" }, help: { type: "boolean" } } }).values;
+  } catch (error) {
+    throw new CannotGoOn(error.message, "npm test -- --help says what can be asked for.");
+  }
+}
+
+function tellSteps() {
+  say("npm test                       runs all steps\nnpm test -- --only NAME,NAME   runs some\n");
+  for (const { name, title, about } of STEPS) say(`${name.padEnd(9)} ${title}${about ? ` (about ${about})` : ""}`);
+}
+
+function chosen(only) {
+  const names = only.split(",");
   const known = STEPS.map(({ name }) => name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
