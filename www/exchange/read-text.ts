@@ -10,7 +10,8 @@ export function readText(text: string): ReadText {
   if (text.length > MOST_CHARACTERS) return { ok: false, problem: "This is more than the page takes in: 20 MB." };
   let value: unknown;
   try {
-    value = parseJson(text);
+    // A byte order mark is no JSON, but editors leave it.
+    value = parseJson(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     return { ok: false, problem: problemOf(error, text) };
   }

@@ -311,6 +311,10 @@ test("broken JSON is told by its place, other JSON by what was expected", () => 
   }
 });
 
+test("a byte order mark, which editors leave, is no part of the text", () => {
+  assert.ok(readText('\uFEFF[{ "id": "b", "startDate": "2025-03-01", "endDate": "2025-04-01", "lineItems": [] }]').ok);
+});
+
 test("a request that no form could show is told by its places", () => {
   const rows: [unknown, string[]][] = [
     [{ bill: {} }, []],
