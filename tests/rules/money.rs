@@ -1,6 +1,6 @@
 //! Money (M1–M7).
 
-use drawdown::{PreviewOptions, preview_bill_json};
+use drawdown::{Code, PreviewOptions, preview_bill_json};
 
 use crate::prelude::*;
 
@@ -90,6 +90,20 @@ fn unnecessary_is_an_error_where_rounding_would_change_the_amount() {
     check(again.with(commitment("0.1")), pays("0 c 3").commits("c", "opening 9"));
     // Shares add up to the line, so that there is nothing to round.
     check(bill("1").with(balance("b", "9").ends("2025-06-11")), pays("0 b 0.3"));
+}
+
+// M2
+#[test]
+fn a_figure_of_a_credit_that_cannot_be_had_is_said_at_the_credit() {
+    let bill = june([usage("1")]).rate("EUR", "USD", "3").rounding("EUR", 2, "UNNECESSARY");
+    for (request, place) in [
+        (bill.clone().with(balance("b", "9").currency("EUR")), "/balances/0"),
+        (bill.with(commitment("c", "9").currency("EUR")), "/commitments/0"),
+    ] {
+        let error = preview_bill_json(&request.into_value().to_string(), PreviewOptions::default()).unwrap_err();
+        let [diagnostic] = error.diagnostics.as_slice() else { panic!("{error:?}") };
+        assert_eq!((diagnostic.code, diagnostic.path.as_str()), (Code::RoundingNecessary, place));
+    }
 }
 
 // M2
