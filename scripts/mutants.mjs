@@ -43,7 +43,7 @@ const NOT_ASKED = ["house", "wasm"];
 /** Cases for each property: more find few other mutants, and take their time for each that is left. A case of `infer` is long. */
 const casesOf = (program) => (program === "infer" ? "5" : "20");
 /** These take long, and are asked only of the files that they know best. */
-const ONLY = { infer: /infer|policy|order\/credits|read\/mod/ };
+const ONLY = { infer: /infer|policy|order\/credits|read\/(bill|mod)/ };
 /** Seconds of a test that is asked alone. */
 const LONG = 1;
 const envOf = (program) => ({

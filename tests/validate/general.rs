@@ -82,6 +82,20 @@ fn misnamed_fields() {
 }
 
 #[test]
+fn each_object_of_a_list_is_looked_at_whatever_the_one_before_had() {
+    for (balances, expected) in [
+        (r#"[{"id":"a","ammount":1},{"id":"b","ammount":1}]"#, &["/balances/0/ammount", "/balances/1/ammount"][..]),
+        (r#"[{"id":"a","ammount":1},{"ammount":1,"id":"b"}]"#, &["/balances/0/ammount", "/balances/1/ammount"]),
+        (r#"[{"id":"a"},{"id":"b"},{"ammount":1},{"id":"c"}]"#, &["/balances/2/ammount"]),
+        (r#"[{"transactions":[]},{"transactions":[{"ammount":1}]}]"#, &["/balances/1/transactions/0/ammount"]),
+    ] {
+        let found = found("previewRequest", &format!(r#"{{"balances":{balances}}}"#), None);
+        let misnamed: Vec<&str> = found.iter().filter_map(|own| own.strip_prefix("(MISNAMED_FIELD) ")).collect();
+        assert_eq!(misnamed, expected, "{balances}");
+    }
+}
+
+#[test]
 fn a_misnamed_field_beside_the_right_one_is_not_meant_to_be_it() {
     check("transactionType", &[(r#"{"name":"a","Name":"b","names":["a"]}"#, &[])]);
 }

@@ -237,6 +237,7 @@ fn lines_in_their_usual_form_are_read_on_the_way() {
         (json!([usage(json!({ "sequenceNumber": "first" }))]), None),
         (json!([usage(json!({ "averageUnitPrice": "dear" }))]), None),
         (json!([usage(json!({ "productId": 5 }))]), None),
+        (json!([usage(json!({ "description": 5 }))]), None),
         (json!([usage(json!({ "sequenceNumber": true }))]), None),
         (json!(["USAGE"]), None),
         (json!("USAGE"), None),
