@@ -225,3 +225,21 @@ fn beginnings(orders: &[Vec<CreditKey>]) -> Vec<Vec<usize>> {
     };
     orders.iter().enumerate().map(|(place, order)| of((place, order))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_option_and_the_order_are_a_change() {
+        for (choice, order, expected) in [
+            ([0; OPTIONS], 0, 0),
+            ([0; OPTIONS], 7, 1),
+            ([0, 2, 0, 0, 0, 0, 0, 0], 0, 1),
+            ([1, 0, 3, 0, 0, 0, 0, 1], 0, 3),
+            ([1, 0, 3, 0, 0, 0, 0, 1], 1, 4),
+        ] {
+            assert_eq!(changes(&choice, order), expected, "{choice:?} {order}");
+        }
+    }
+}
