@@ -319,6 +319,33 @@ mod tests {
         }
     }
 
+    /// Whoever looks at the names of a list goes by it (`validate/names.rs`).
+    #[test]
+    fn the_same_names_in_the_same_order_are_one_text() {
+        let text = r#"[{"a":1,"b":2},{"a":3,"b":4},{"b":5,"a":6},{"b":7,"a":8},{"b":9},{"b":0,"a":1}]"#;
+        let Value::Array(items) = parse_json(text).unwrap() else { panic!() };
+        let names = |item: &Value<'_>| match item {
+            Value::Object(object) => object.iter().map(|(name, _)| name.as_ptr().addr()).collect::<Vec<_>>(),
+            _ => panic!(),
+        };
+        let names: Vec<_> = items.iter().map(names).collect();
+        assert_eq!(names[0], names[1]);
+        assert_ne!(names[1], names[2]);
+        assert_eq!(names[2], names[3]);
+        // The shorter one's name is that of the one before, and what it had more is forgotten.
+        assert_eq!(names[4], [names[3][0]]);
+        assert_eq!(names[5][0], names[4][0]);
+        assert_ne!(names[5][1], names[3][1]);
+    }
+
+    #[test]
+    fn objects_are_the_same_by_their_fields_not_by_how_they_stood() {
+        let [a, spaced, other, named] = [r#"{"a":1}"#, r#"{ "a": 1 }"#, r#"{"a":2}"#, r#"{"b":1}"#].map(parse_json);
+        assert_eq!(a, spaced);
+        assert_ne!(a, other);
+        assert_ne!(a, named);
+    }
+
     #[test]
     fn depth_is_limited_before_anything_recurses_too_far() {
         let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
