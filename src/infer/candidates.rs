@@ -242,4 +242,17 @@ mod tests {
             assert_eq!(changes(&choice, order), expected, "{choice:?} {order}");
         }
     }
+
+    #[test]
+    fn every_order_is_there_once_the_bases_first_and_those_of_the_presets_too() {
+        for base in PRESETS {
+            let orders = orders(base.credit_order);
+            assert_eq!(orders[0], base.credit_order, "{}", base.name);
+            for preset in PRESETS {
+                assert!(orders.iter().any(|own| own == preset.credit_order), "{} {}", base.name, preset.name);
+            }
+            let names = orders.iter().map(|own| own.iter().map(|key| key.name()).collect::<Vec<_>>());
+            assert_eq!(names.collect::<std::collections::HashSet<_>>().len(), orders.len(), "{}", base.name);
+        }
+    }
 }

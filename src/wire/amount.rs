@@ -63,6 +63,8 @@ impl<'de> Visitor<'de> for AmountVisitor {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::value::MapDeserializer;
+
     use super::*;
 
     fn read(json: &str) -> Result<String, String> {
@@ -99,6 +101,12 @@ mod tests {
             let error = read(json).unwrap_err();
             assert!(error.contains(message), "{json}: {error}");
         }
+    }
+
+    #[test]
+    fn a_map_that_is_no_number_is_no_amount() {
+        let map = MapDeserializer::<_, serde::de::value::Error>::new([("amount", 1)].into_iter());
+        assert!(Amount::deserialize(MapAccessDeserializer::new(map)).is_err());
     }
 
     #[test]

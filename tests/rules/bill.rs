@@ -1,5 +1,7 @@
 //! The computed Bill (B1–B5, B7, B9). What is returned beside it (B6, B8) is in `figures`.
 
+use drawdown::{PreviewOptions, preview_bill_json};
+
 use crate::prelude::*;
 
 /// A Bill with a line of each kind: two Products, a Balance and a Commitment with overage.
@@ -235,4 +237,37 @@ fn a_line_or_credit_without_a_currency_has_that_of_the_bill() {
     let bill = june([usage("40")]).bill("currency", "EUR").organization("currency", "USD");
     check(bill.clone().with(balance("b", "30")), pays("0 b 30").closes("b", "currency EUR | closing 0"));
     check(bill.with(commitment("c", "30")), pays("0 c 30").warns(""));
+}
+
+// B8
+#[test]
+fn a_kept_line_has_its_amount_where_it_stood_however_it_was_written() {
+    for (line, expected) in [
+        (
+            r#"{"lineItemType":"USAGE","convertedSubtotal":"1.005","x":1}"#,
+            r#"{"lineItemType":"USAGE","convertedSubtotal":"1.01","x":1}"#,
+        ),
+        (
+            r#"{ "lineItemType": "USAGE", "convertedSubtotal": 1.005, "x": 1 }"#,
+            r#"{"lineItemType":"USAGE","convertedSubtotal":"1.01","x":1}"#,
+        ),
+        (
+            r#"{"lineItemType":"USAGE","convertedSubtotal":null,"subtotal":"2"}"#,
+            r#"{"lineItemType":"USAGE","convertedSubtotal":"2.00","subtotal":"2"}"#,
+        ),
+        (
+            r#"{"lineItemType":"USAGE","subtotal":"2"}"#,
+            r#"{"lineItemType":"USAGE","subtotal":"2","convertedSubtotal":"2.00"}"#,
+        ),
+        (
+            r#"{ "lineItemType": "USAGE", "subtotal": "2" }"#,
+            r#"{"lineItemType":"USAGE","subtotal":"2","convertedSubtotal":"2.00"}"#,
+        ),
+    ] {
+        let bill =
+            format!(r#"{{"startDate":"2025-06-01","endDate":"2025-07-01","currency":"USD","lineItems":[{line}]}}"#);
+        let preview = preview_bill_json(&format!(r#"{{"bill":{bill}}}"#), PreviewOptions::default()).unwrap();
+        let lines = format!(r#""lineItems":[{expected}],"billTotal""#);
+        assert!(preview.contains(&lines), "{line}: {preview}");
+    }
 }
