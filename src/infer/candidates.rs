@@ -255,4 +255,13 @@ mod tests {
             assert_eq!(names.collect::<std::collections::HashSet<_>>().len(), orders.len(), "{}", base.name);
         }
     }
+
+    #[test]
+    fn every_order_begins_with_its_shorter_ones_and_is_a_change_of_the_base() {
+        use CreditKey::{Created, Expiry, Listed};
+        let orders: [&[CreditKey]; 5] =
+            [&[Expiry, Listed], &[Created], &[Created, Expiry], &[Created, Expiry, Listed], &[Expiry, Listed, Created]];
+        let begun = beginnings(&orders.map(<[CreditKey]>::to_vec));
+        assert_eq!(begun, [vec![], vec![0], vec![0, 1], vec![0, 1, 2], vec![0]]);
+    }
 }

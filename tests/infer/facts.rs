@@ -3,7 +3,7 @@
 use drawdown::{infer_policy_json, reconcile_bill_json};
 use serde_json::{Value, json};
 
-use crate::{infer, items, reconcile};
+use crate::{billed, infer, items, reconcile};
 
 /// Two Balances of 100 for everything, one for later and one that ends sooner, a fee of 60 and usage of 90.
 fn with_lines(lines: Value) -> Value {
@@ -262,4 +262,44 @@ fn what_is_wrong_with_a_request_is_said_at_its_place() {
     let found = codes(infer_policy_json(&json!([with_lines(json!([])), broken]).to_string()).unwrap_err());
     assert!(found.contains(&"LINE_WITHOUT_AMOUNT /1/bill/lineItems/2".to_owned()), "{found:?}");
     assert_eq!(codes(infer_policy_json("{}").unwrap_err()), ["NOT_AN_ARRAY "]);
+}
+
+// F4
+#[test]
+fn an_option_that_alone_explains_a_bill_is_named() {
+    let bill = |lines: Value| json!({ "startDate": "2025-06-01", "endDate": "2025-07-01", "currency": "USD", "lineItems": lines });
+    let usage = |amount: &str| json!({ "lineItemType": "USAGE", "productId": "p", "subtotal": amount });
+    let balance = |id: &str, held: &str| json!({ "id": id, "transactions": [{ "amount": held }] });
+    let mut until_noon = balance("b", "500");
+    until_noon["endDate"] = json!("2025-06-16T12:00:00Z");
+    let in_part = json!({ "balances": [until_noon], "bill": bill(json!([usage("300")])) });
+    let mut of_may = usage("60");
+    of_may["servicePeriodStartDate"] = json!("2025-05-01");
+    of_may["servicePeriodEndDate"] = json!("2025-06-01");
+    let mut from_june = balance("b", "500");
+    from_june["startDate"] = json!("2025-06-01");
+    let before = json!({ "balances": [from_june], "bill": bill(json!([of_may])) });
+    let half_paid = json!({ "id": "c", "amount": "100", "amountPrePaid": "40", "currency": "USD", "startDate": "2025-01-01", "endDate": "2026-01-01" });
+    let prepaid = json!({ "commitments": [half_paid], "bill": bill(json!([usage("60")])) });
+    let mut dear = balance("a", "40");
+    dear["overageSurchargePercent"] = json!("10");
+    let beyond = json!({ "balances": [dear, balance("b", "30")], "bill": bill(json!([usage("100")])) });
+    for (request, policy, also) in [
+        (&in_part, json!({}), vec![json!({ "preset": "m3ter" })]),
+        (&in_part, json!({ "proration": "day" }), vec![]),
+        (&in_part, json!({ "proration": "whole" }), vec![]),
+        (&in_part, json!({ "proration": "contained" }), vec![json!({ "activeAt": "billDate" })]),
+        (&before, json!({}), vec![json!({ "preset": "m3ter" })]),
+        (&before, json!({ "activeAt": "billPeriod" }), vec![json!({ "activeAt": "billDate" })]),
+        (&prepaid, json!({}), vec![json!({ "preset": "m3ter" })]),
+        (&prepaid, json!({ "commitmentFunding": "prepaidOnly" }), vec![]),
+        (&beyond, json!({}), vec![json!({ "preset": "m3ter" })]),
+        (&beyond, json!({ "surchargeBase": "beyondCredit" }), vec![]),
+    ] {
+        let mut request = request.clone();
+        request["policy"] = policy.clone();
+        let own = Some(policy.clone()).filter(|policy| *policy != json!({}));
+        let expected: Vec<Value> = own.into_iter().chain(also).collect();
+        assert_eq!(infer(&[billed(&request).unwrap()])["policies"], json!(expected), "{policy}");
+    }
 }
