@@ -104,4 +104,17 @@ mod tests {
             assert_eq!(repeats(list), expected, "{list}");
         }
     }
+
+    #[test]
+    fn hashes_that_differ_need_no_sorting() {
+        let ids = |count: usize| (0..count).map(|own| (hash(&format!("id-{own}")), own)).collect::<Vec<_>>();
+        for count in [0, 1, 2, 10, 100] {
+            assert!(are_distinct(&ids(count)), "{count}");
+        }
+        let mut twice = ids(100);
+        twice[99].0 = twice[0].0;
+        assert!(!are_distinct(&twice));
+        // A place that nothing was put in looks like this one.
+        assert!(!are_distinct(&[(0, 0)]));
+    }
 }
