@@ -1,6 +1,5 @@
-//! What a forecast says of its periods, its top-up and its request, as tables of facts.
+//! What a forecast says of its periods and its top-up, as tables of facts.
 
-use drawdown::forecast_json;
 use serde_json::{Value, json};
 
 use crate::run_out::runs_out;
@@ -35,7 +34,7 @@ fn merge(own: &mut Value, fields: &Value) {
     }
 }
 
-fn column<'a>(answer: &'a Value, name: &str) -> Vec<&'a str> {
+pub fn column<'a>(answer: &'a Value, name: &str) -> Vec<&'a str> {
     items(&answer["periods"]).iter().map(|period| period[name].as_str().unwrap()).collect()
 }
 
@@ -105,51 +104,6 @@ fn periods_follow_the_rhythm_of_the_bill_or_its_own_length() {
         ),
     ] {
         assert_eq!(bill(start, end, rhythm.clone(), zone), expected, "{start} to {end}, {rhythm}, {zone}");
-    }
-}
-
-// F1, S1
-#[test]
-fn what_a_schedule_makes_goes_to_its_own_balance_and_comes_behind_its_previous_run() {
-    for (previous, expected) in [
-        (json!(null), ["0.00 10.00", "0.00 20.00"]),
-        (json!("2025-03-09"), ["0.00 10.00", "0.00 20.00"]),
-        (json!("2025-03-10"), ["0.00 0.00", "0.00 10.00"]),
-    ] {
-        let schedule = json!({
-            "id": "s", "balanceId": "c", "amount": "10", "startDate": "2025-03-10", "endDate": "2025-06-01",
-            "frequency": "MONTHLY", "frequencyInterval": 1, "previousRun": previous,
-        });
-        let balances = json!([{ "id": "b", "transactions": [] }, { "id": "c", "transactions": [] }]);
-        let more = json!({ "balances": balances, "transactionSchedules": [schedule] });
-        let answer = forecast(&with(monthly("0", "0", 2), &more)).unwrap();
-        let closings = items(&answer["periods"]).iter().map(|period| {
-            let of = items(&period["credits"]).iter().map(|credit| credit["closing"].as_str().unwrap());
-            of.collect::<Vec<_>>().join(" ")
-        });
-        assert_eq!(closings.collect::<Vec<_>>(), expected, "{previous}");
-    }
-}
-
-// F1, S2: the dates of a schedule are UTC's, wherever the organization is; also that of its last run.
-#[test]
-fn the_dates_of_schedules_are_those_of_utc_in_every_time_zone() {
-    for (timezone, expected) in [
-        // The first of April in UTC is still March in New York.
-        ("America/New_York", ["10.00", "10.00"]),
-        ("UTC", ["0.00", "10.00"]),
-        // The first of March was credited when it began in UTC, hours after it began in Auckland.
-        ("Pacific/Auckland", ["0.00", "10.00"]),
-    ] {
-        let schedule = json!({
-            "id": "s", "balanceId": "b", "amount": "10", "startDate": "2025-03-01", "endDate": "2025-04-02",
-            "frequency": "MONTHLY", "frequencyInterval": 1, "previousRun": "2025-03-01",
-        });
-        let more = json!({ "organizationConfig": { "timezone": timezone }, "transactionSchedules": [schedule] });
-        let answer = forecast(&with(monthly("0", "0", 2), &more)).unwrap();
-        let closings: Vec<&str> =
-            items(&answer["periods"]).iter().map(|period| period["credits"][0]["closing"].as_str().unwrap()).collect();
-        assert_eq!(closings, expected, "{timezone}");
     }
 }
 
@@ -232,41 +186,6 @@ fn the_given_bill_is_computed_anew_and_those_to_come_are_new() {
     assert_eq!(column(&answer, "charges"), ["140.00", "140.00", "140.00"]);
     // 60 + 250 in all.
     assert_eq!(column(&answer, "creditApplied"), ["140.00", "140.00", "30.00"]);
-}
-
-// F1, S1
-#[test]
-fn transactions_of_schedules_fall_due_on_the_way() {
-    let schedule = json!({
-        "balanceId": "b", "amount": "30", "frequency": "MONTHLY", "frequencyInterval": 1,
-        "startDate": "2025-02-15", "endDate": "2026-01-01",
-    });
-    let request = with(monthly("0", "100", 3), &json!({ "transactionSchedules": [schedule] }));
-    let answer = forecast(&request).unwrap();
-    // That of February is not on the way: where it was made, it is among the Transactions.
-    assert_eq!(column(&answer, "creditApplied"), ["30.00", "30.00", "30.00"]);
-    // That of March was made already.
-    let made = json!([{ "amount": "30", "appliedDate": "2025-03-15", "entityType": "SCHEDULER" }]);
-    let request = with(request, &json!({ "balances": [{ "id": "b", "transactions": made }] }));
-    assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["30.00", "30.00", "30.00"]);
-}
-
-// F1, E5: a Bill that looks back from its date sees what comes behind its period, the last of a forecast like the others.
-#[test]
-fn what_a_schedule_makes_until_the_date_of_a_bill_counts_for_it_however_far_is_looked() {
-    let schedule = json!({
-        "balanceId": "b", "amount": "10", "frequency": "MONTHLY", "frequencyInterval": 1,
-        "startDate": "2025-04-03", "endDate": "2026-01-01",
-    });
-    for (bill_date, expected) in [("2025-04-05", "10.00"), ("2025-04-03", "0.00"), ("2025-04-01", "0.00")] {
-        for periods in 1..=3 {
-            let more = json!({
-                "policy": { "activeAt": "billDate" }, "transactionSchedules": [schedule], "bill": { "billDate": bill_date },
-            });
-            let answer = forecast(&with(monthly("0", "30", periods), &more)).unwrap();
-            assert_eq!(column(&answer, "creditApplied")[0], expected, "{bill_date}, {periods} periods");
-        }
-    }
 }
 
 // F3
@@ -412,151 +331,4 @@ fn a_locked_bill_is_one_of_the_past_where_its_charges_come_again_later() {
     };
     assert_eq!(forecast(&locked("2025-04-01", "2025-05-01")).unwrap_err(), ["BILL_LOCKED /bills/1/locked"]);
     assert!(forecast(&locked("2025-02-01", "2025-03-01")).is_ok());
-}
-
-// F3
-#[test]
-fn who_names_no_balance_is_told_which_there_are() {
-    let said = |credits: Value| {
-        let request = with(monthly("1", "1", 1), &json!({ "topUp": { "balanceId": "x" } }));
-        let text = with(request, &credits).to_string();
-        let error = drawdown::forecast_value(&drawdown::parse_json(&text).unwrap()).unwrap_err();
-        error.first().and_then(|own| own.hint.clone()).unwrap()
-    };
-    assert_eq!(said(json!({ "commitments": [{ "id": "c", "amount": "1" }] })), "The balances are b");
-    assert_eq!(said(json!({ "commitments": [{ "id": "x", "amount": "1" }] })), "The balances are b");
-    assert_eq!(said(json!({ "balances": [] })), "The request has no balances");
-}
-
-// F1
-#[test]
-fn what_is_wrong_with_a_request_is_said_at_its_place() {
-    let usual = monthly("1", "1", 1);
-    for (change, expected) in [
-        (json!({ "periods": 0 }), "NUMBER_OUT_OF_RANGE /periods"),
-        (json!({ "periods": 121 }), "NUMBER_OUT_OF_RANGE /periods"),
-        (json!({ "periods": "1.5" }), "NUMBER_OUT_OF_RANGE /periods"),
-        (json!({ "periods": null }), "MISSING_FIELD /periods"),
-        (json!({ "bill": null }), "MISSING_FIELD /bill"),
-        (json!({ "bill": { "locked": true } }), "BILL_LOCKED /bill/locked"),
-        (
-            json!({ "bill": { "billFrequencyInterval": 0 } }),
-            "FREQUENCY_INTERVAL_OUT_OF_RANGE /bill/billFrequencyInterval",
-        ),
-        (json!({ "bill": { "billingFrequency": "YEARLY" } }), "UNKNOWN_ENUM_VALUE /bill/billingFrequency"),
-        (
-            json!({ "bill": { "startDate": "9999-11-01", "endDate": "9999-12-01" }, "periods": 2 }),
-            "DATE_OUT_OF_RANGE /periods",
-        ),
-        (json!({ "topUp": { "balanceId": "x" } }), "UNKNOWN_ENUM_VALUE /topUp/balanceId"),
-        (json!({ "topUp": {} }), "MISSING_FIELD /topUp/balanceId"),
-        (json!({ "transactionSchedules": [{ "balanceId": "b" }] }), "MISSING_FIELD /transactionSchedules/0/amount"),
-        (
-            json!({ "bills": [{ "startDate": "2025-03-01", "endDate": "2025-02-01" }] }),
-            "BILL_PERIOD_REVERSED /bills/0/endDate",
-        ),
-        (
-            json!({ "balances": [{ "id": "b", "rolloverAmount": "5" }] }),
-            "ROLLOVER_AMOUNT_WITHOUT_END_DATE /balances/0/rolloverAmount",
-        ),
-    ] {
-        let found = forecast(&with(usual.clone(), &change)).unwrap_err();
-        assert!(found.contains(&expected.to_owned()), "{change}: {found:?}");
-    }
-}
-
-// F1, M2, M6
-#[test]
-fn a_figure_that_cannot_be_had_names_its_period_and_the_bill_whose_turn_it_is() {
-    let exact = json!([{ "code": "USD", "roundingMode": "UNNECESSARY" }]);
-    let bill = |start: &str, end: &str, amount: &str| json!({ "startDate": start, "endDate": end, "lineItems": [{ "lineItemType": "USAGE", "subtotal": amount }] });
-    let (june, july) = (bill("2025-06-01", "2025-07-01", "10.00"), bill("2025-07-01", "2025-08-01", "10.01"));
-    let most = json!({ "lineItemType": "USAGE", "subtotal": "79228162514264337593543950335" });
-    let over =
-        json!({ "startDate": "2025-06-01", "endDate": "2025-07-01", "currency": "JPY", "lineItems": [most, most] });
-    for (name, request, expected) in [
-        (
-            "grown, 10.00 becomes 11.00, 12.10 and 13.31, then 14.641",
-            json!({ "periods": 9, "growthPercent": "10", "currencies": exact, "bill": june }),
-            "ROUNDING_NECESSARY /bill A figure of the Bill in period 5 has to be rounded, and its currency's mode is UNNECESSARY",
-        ),
-        (
-            "the second of two Bills, grown once",
-            json!({ "periods": 9, "growthPercent": "10", "currencies": exact, "bills": [june, july] }),
-            "ROUNDING_NECESSARY /bills/1 A figure of the Bill in period 2 has to be rounded, and its currency's mode is UNNECESSARY",
-        ),
-        (
-            "grown beyond all amounts",
-            json!({ "periods": 120, "growthPercent": "1000", "bill": june }),
-            "AMOUNT_OUT_OF_RANGE /bill A figure of the Bill in period 28 is beyond 96 bits of digits or 28 decimals",
-        ),
-        (
-            "the given Bill itself",
-            json!({ "periods": 2, "bills": [over] }),
-            "AMOUNT_OUT_OF_RANGE /bills/0 A figure of the Bill in period 1 is beyond 96 bits of digits or 28 decimals",
-        ),
-    ] {
-        let found = forecast_json(&request.to_string()).unwrap_err().diagnostics;
-        let told: Vec<String> =
-            found.iter().map(|found| format!("{} {} {}", found.code.name(), found.path, found.message)).collect();
-        assert_eq!(told, [expected], "{name}");
-    }
-}
-
-#[test]
-fn whatever_is_wrong_hides_nothing_else() {
-    let bad = json!({ "startDate": "2025-03-01", "endDate": "2025-02-01" });
-    let schedule =
-        json!({ "balanceId": "x", "startDate": "2025-03-01", "endDate": "2025-04-01", "frequency": "HOURLY" });
-    let request = json!({
-        "periods": 0, "growthPercent": "q", "bills": [bad, bad], "topUp": {}, "transactionSchedules": [schedule],
-        "balances": [{ "id": "b", "rolloverAmount": "5" }],
-    });
-    let mut found = forecast(&request).unwrap_err();
-    found.sort();
-    assert_eq!(
-        found,
-        [
-            "BILL_PERIOD_REVERSED /bills/0/endDate",
-            "BILL_PERIOD_REVERSED /bills/1/endDate",
-            "MISSING_FIELD /topUp/balanceId",
-            "MISSING_FIELD /transactionSchedules/0/amount",
-            "MISSING_FIELD /transactionSchedules/0/frequencyInterval",
-            "NOT_A_NUMBER /growthPercent",
-            "NUMBER_OUT_OF_RANGE /periods",
-            "ROLLOVER_AMOUNT_WITHOUT_END_DATE /balances/0/rolloverAmount",
-            "UNKNOWN_ENUM_VALUE /transactionSchedules/0/balanceId",
-            "UNKNOWN_FREQUENCY /transactionSchedules/0/frequency",
-        ]
-    );
-    // A Balance that could not be read is there all the same.
-    let named = with(request, &json!({ "topUp": { "balanceId": "b" } }));
-    assert!(!forecast(&named).unwrap_err().iter().any(|found| found.ends_with("/topUp/balanceId")));
-}
-
-#[test]
-fn misnamed_fields_are_warned_of_and_its_own_are_known() {
-    let request = with(
-        monthly("40", "10", 2),
-        &json!({
-            "bills": null, "growthPercent": "1", "topUp": { "balanceId": "b" },
-            "transactionSchedules": [{
-                "balanceId": "b", "amount": "1", "startDate": "2025-03-01", "endDate": "2025-04-01",
-                "frequency": "MONTHLY", "frequencyInterval": 1, "transactionDescripton": "x",
-            }],
-            "bill": { "dueDat": "2025-04-01" },
-        }),
-    );
-    let mut alone = request.clone();
-    alone["bills"] = json!([alone["bill"].take()]);
-    for (request, place) in [(request, "/bill/dueDat"), (alone, "/bills/0/dueDat")] {
-        let answer = forecast(&request).unwrap();
-        let found: Vec<[&str; 2]> = items(&answer["diagnostics"])
-            .iter()
-            .map(|problem| [problem["code"].as_str().unwrap(), problem["path"].as_str().unwrap()])
-            .collect();
-        assert_eq!(found.len(), 2, "{answer}");
-        assert!(found.contains(&["MISNAMED_FIELD", place]), "{found:?}");
-        assert!(found.contains(&["MISNAMED_FIELD", "/transactionSchedules/0/transactionDescripton"]), "{found:?}");
-    }
 }

@@ -8,7 +8,9 @@ mod generate;
 
 mod chain;
 mod facts;
+mod problems;
 mod run_out;
+mod schedules;
 mod slow;
 mod top_up;
 
