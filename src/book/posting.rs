@@ -4,6 +4,7 @@ use super::bills::{amount_of, drawn_value};
 use super::entity::body_fields;
 use super::refusal::{not_found, out_of_range, problem};
 use super::resource::{Resource, text};
+use super::snapshot::errors_at;
 use super::store::{Entry, Held, Store, text_value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Path};
 use crate::money::Amount;
@@ -11,6 +12,7 @@ use crate::read::{Fields, read_zone, shown_text};
 use crate::sort::sort_by;
 use crate::table::Table;
 use crate::time::Instant;
+use crate::validate::Context;
 use crate::value::{Object, Value};
 
 /// A preview while it is read to be posted.
@@ -70,7 +72,17 @@ impl<'s, 'r> Posting<'s, 'r> {
         let transactions = self.read_transactions(preview, consumed);
         let (drawn, spent) = self.read_commitments(preview);
         let fields = body_fields(value, Resource::Bill.row().kept).ok()?;
+        self.check_stored(&fields);
         Some((fields, transactions, drawn, spent))
+    }
+
+    /// That the Bill is one that a snapshot may hold.
+    fn check_stored(&mut self, fields: &Object<'static>) {
+        let mut stored = fields.borrowed();
+        stored.set("id", text_value(self.bill.unwrap_or("new")));
+        let frame = self.store.frame(None);
+        let found = Resource::Bill.check(&Value::Object(stored), &Context::of(&frame));
+        self.found.extend(errors_at("/bill", found));
     }
 
     fn push(&mut self, problem: Diagnostic) {

@@ -327,7 +327,8 @@ fn damaged(path: &str, message: &str) -> Diagnostic {
     problem(Code::DamagedSnapshot, path, message, "Restore an undamaged snapshot")
 }
 
-fn errors_at(place: &str, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// The errors of an entity at its place.
+pub fn errors_at(place: &str, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let errors = found.into_iter().filter(|problem| problem.severity == Severity::Error);
     errors.map(|problem| Diagnostic { path: format!("{place}{}", problem.path), ..problem }).collect()
 }

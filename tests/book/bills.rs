@@ -254,6 +254,9 @@ fn what_is_no_preview_is_refused_with_its_places() {
     for (pointer, value, code, path) in [
         ("/bill", Value::Null, Code::MissingField, "/bill"),
         ("/bill/accountId", json!("nobody"), Code::NotFound, "/bill/accountId"),
+        // Such a Bill could be stored, and its snapshot not opened.
+        ("/bill/endDate", json!("1970-01-01"), Code::BillPeriodReversed, "/bill/endDate"),
+        ("/bill/lineItems", json!({}), Code::NotAnArray, "/bill/lineItems"),
         ("/transactions/0/balanceId", json!("nothing"), Code::NotFound, "/transactions/0/balanceId"),
         ("/transactions/0/amount", json!("many"), Code::NotANumber, "/transactions/0/amount"),
         ("/transactions/0/appliedDate", json!("soon"), Code::NotADate, "/transactions/0/appliedDate"),

@@ -283,7 +283,8 @@ export interface Bills {
    * Posts a preview: its Transactions, `amountSpent` of Commitments, and the Bill itself. An earlier posting of the
    * same Bill is first reversed: each of its Transactions by its opposite. A Bill without an `id` gets one.
    *
-   * @throws DrawdownError `STALE_VERSION` where a credit no longer holds what it held for the preview.
+   * @throws DrawdownError `STALE_VERSION` where a credit no longer holds what it held for the preview; what is wrong with
+   * the Bill itself, under `/bill`.
    */
   post<Form extends AmountForm>(preview: BillPreview<Form>): StoredBill;
   /** A posted Bill. */
