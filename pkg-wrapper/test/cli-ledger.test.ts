@@ -44,8 +44,19 @@ for (const [name, input] of inputs) {
     });
     assert.equal(code, 0, err);
     assert.equal(out, ROWS);
+    assert.equal(err, "");
   });
 }
+
+test("ledger says where its Transactions are one page of more", async () => {
+  const page = { data: transactions, nextToken: "7" };
+  const { code, out, err } = await drawdown(["ledger", "-", "--as-of", "2026-04-01"], {
+    input: JSON.stringify({ balance, transactions: page }),
+  });
+  assert.equal(code, 0);
+  assert.equal(out, ROWS);
+  assert.match(err, /^warning: this is a page of more Transactions \(nextToken\)/);
+});
 
 test("ledger shows dates by the clock of the time zone in which it reads them", async () => {
   const given = { balance, transactions };

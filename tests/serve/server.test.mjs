@@ -38,6 +38,17 @@ test("only names of this machine are served: others were made to lead here", asy
   }
 });
 
+test("a path may have its host before it, which is one of this machine, too", async () => {
+  const path = "/organizations/any/accounts";
+  for (const [host, status] of [
+    ["http://localhost", 200],
+    [`HTTP://127.0.0.1:${port}`, 200],
+    ["http://evil.example", 403],
+    ["http://evil@localhost", 403],
+  ])
+    assert.equal((await asked({}, { path: `${host}${path}` })).status, status, host);
+});
+
 test("pages of this machine may ask and read the answer, pages from elsewhere may not", async () => {
   for (const origin of ["http://localhost:5173", "http://127.0.0.1", "https://[::1]:3000"]) {
     const { status, headers } = await asked({ origin });

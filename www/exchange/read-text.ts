@@ -1,8 +1,8 @@
 import { parseJson } from "../json.ts";
-import { type Recognised, recognise } from "./recognise.ts";
+import { isEntity, type Recognised, recognise } from "./recognise.ts";
 
-/** What a text holds, or why nothing can be made of it. */
-export type ReadText = { ok: true; groups: Recognised } | { ok: false; problem: string };
+/** What a text holds, and whether that is only a page of a list; or why nothing can be made of it. */
+export type ReadText = { ok: true; groups: Recognised; isPage: boolean } | { ok: false; problem: string };
 
 const MOST_CHARACTERS = 20_000_000;
 
@@ -16,7 +16,9 @@ export function readText(text: string): ReadText {
     return { ok: false, problem: problemOf(error, text) };
   }
   const groups = recognise(value);
-  if (groups.length > 0) return { ok: true, groups };
+  // The billing API's word for that there is more.
+  const isPage = isEntity(value) && Array.isArray(value.data) && Boolean(value.nextToken);
+  if (groups.length > 0) return { ok: true, groups, isPage };
   return {
     ok: false,
     problem:

@@ -311,6 +311,20 @@ test("broken JSON is told by its place, other JSON by what was expected", () => 
   }
 });
 
+test("a page of a list says whether it goes on", () => {
+  const data = [{ id: "t", amount: "5" }];
+  for (const [value, isPage] of [
+    [{ data, nextToken: "2" }, true],
+    [{ data, nextToken: null }, false],
+    [{ data }, false],
+    [data, false],
+  ] as const) {
+    const read = readText(JSON.stringify(value));
+    assert.ok(read.ok);
+    assert.equal(read.isPage, isPage, JSON.stringify(value));
+  }
+});
+
 test("a byte order mark, which editors leave, is no part of the text", () => {
   assert.ok(readText('\uFEFF[{ "id": "b", "startDate": "2025-03-01", "endDate": "2025-04-01", "lineItems": [] }]').ok);
 });

@@ -14,7 +14,7 @@ interface Options {
 
 const HELP = `
 The Balance is a file of its own, or { "balance": …, "transactions": […] }; its Transactions stand in it, beside it,
-or in a second file: a list, or a page { "data": […] } as the API gives it.
+or in a second file: a list, or a page { "data": […] } as the API gives it. A page that goes on is said.
 
 Examples:
   drawdown ledger balance.json transactions.json
@@ -42,9 +42,15 @@ async function ledger(file: string, transactionsFile: string | undefined, option
   const beside = transactionsFile === undefined ? undefined : await readJson(transactionsFile);
   // Whatever it is: the engine says what is wrong with it.
   const balance = wrapped.balance as BalanceInput;
-  const transactions = listed(beside ?? wrapped.transactions ?? balance?.transactions);
+  const listing = beside ?? wrapped.transactions ?? balance?.transactions;
+  const transactions = listed(listing);
   if (transactions === undefined) {
     throw new UsageError(`${file} has no transactions: give a second file with them`);
+  }
+  if (isObject(listing) && listing.nextToken) {
+    to.err(
+      "warning: this is a page of more Transactions (nextToken): without the others the ledger is not the Balance's\n",
+    );
   }
   const at = {
     asOf: options.asOf ?? wrapped.asOf ?? new Date().toISOString(),

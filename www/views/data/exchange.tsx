@@ -134,6 +134,11 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
       <div id="inbox-says" class="inbox-says" role="status">
         {read?.ok === false && <p class="problem is-error">{read.problem}</p>}
         {read?.ok && <p>This is {groupsInWords(read.groups)}.</p>}
+        {read?.ok && read.isPage && (
+          <p class="problem">
+            It is one page of a list that goes on: fetch the others by its nextToken, and add them, too.
+          </p>
+        )}
         {refused.map((problem) => (
           <p key={problem} class="problem is-error">
             {problem}

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Handler } from "drawdown/handler";
-import { crossOrigin, strangerOf } from "./strangers.js";
+import { crossOrigin, isWhole, strangerOf } from "./strangers.js";
 
 export const LOOPBACK = "127.0.0.1";
 
@@ -59,7 +59,7 @@ interface Answer {
 }
 
 async function answerTo(handler: Handler, incoming: IncomingMessage): Promise<Answer> {
-  const stranger = strangerOf(incoming.headers);
+  const stranger = strangerOf(incoming);
   if (stranger !== undefined) return refused(403, stranger);
   const shared = crossOrigin(incoming.headers);
   if (incoming.method === "OPTIONS") return { status: 204, headers: shared };
@@ -81,7 +81,7 @@ function refused(status: number, message: string, shared: Record<string, string>
 function requestOf(incoming: IncomingMessage): Request {
   const { method = "GET", url = "/", headers } = incoming;
   // The host is one of this machine's names by now; which one is nothing to the handler.
-  const address = new URL(`http://localhost${url}`);
+  const address = new URL(isWhole(url) ? url : `http://localhost${url}`);
   const hasBody = method !== "GET" && method !== "HEAD";
   const length = headers["content-length"];
   const init = { method, headers: length === undefined ? {} : { "content-length": length } };

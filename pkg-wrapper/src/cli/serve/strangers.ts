@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -6,10 +6,16 @@ const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * Why a request is not for this server: a page from elsewhere sent it, or one whose name was made to lead here (DNS
  * rebinding). Nothing where it is.
  */
-export function strangerOf({ host, origin }: IncomingHttpHeaders): string | undefined {
+export function strangerOf({ headers: { host, origin }, url = "" }: IncomingMessage): string | undefined {
   if (!isOwn(`http://${host}`)) return `This server is for localhost, not for ${shown(host)}.`;
+  if (isWhole(url) && !isOwn(url)) return `This server is for localhost, not for ${shown(url)}.`;
   if (origin !== undefined && !isOwn(origin)) return `Pages of ${shown(origin)} may not use this server.`;
   return undefined;
+}
+
+/** Whether a request names its host before the path, as it does to a proxy. A server has to take that, too (RFC 9112). */
+export function isWhole(url: string): boolean {
+  return /^https?:\/\//i.test(url);
 }
 
 /** What lets a page on another port of this machine read the answer. */
