@@ -50,11 +50,11 @@ impl Held {
         // Whoever planned it has seen that the sum is an amount.
         let _ = self.sum.add(counted.amount);
         let opposite = counted.amount.negated();
-        let corrected = self.counted.iter().rposition(|other| {
-            counted.bill.is_some()
-                && counted.amount.is_positive()
-                && (other.amount, other.applied, &other.bill) == (opposite, counted.applied, &counted.bill)
-        });
+        let is_opposite = |other: &Counted<'_>| {
+            (other.amount, other.applied, &other.bill) == (opposite, counted.applied, &counted.bill)
+        };
+        let may_correct = counted.bill.is_some() && counted.amount.is_positive();
+        let corrected = if may_correct { self.counted.iter().rposition(is_opposite) } else { None };
         match corrected {
             Some(position) => {
                 self.counted.remove(position);

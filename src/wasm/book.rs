@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{decode, decode_options, encode};
+use super::{decode, decode_options, encode, room};
 use crate::book::{Book, BookHost};
 use crate::diagnostic::{Code, DrawdownError, Path};
 use crate::preview::PreviewOptions;
@@ -34,9 +34,13 @@ pub fn open(snapshot: &JsValue) -> Result<usize, JsValue> {
     let book = if snapshot.is_undefined() || snapshot.is_null() {
         Ok(Book::new())
     } else if let Some(text) = snapshot.as_string() {
+        room::for_snapshot(text.len());
         Book::open(&text)
     } else {
-        decode::value(snapshot).and_then(Book::open_value)
+        decode::counted(snapshot).and_then(|(snapshot, values)| {
+            room::for_copies(values);
+            Book::open_value(snapshot)
+        })
     };
     let book = Some(Rc::new(RefCell::new(book.map_err(encode::error)?)));
     Ok(BOOKS.with_borrow_mut(|books| {
@@ -84,6 +88,7 @@ pub fn call_json(
     host: &Host,
 ) -> Result<String, JsValue> {
     let options = decode_options(options)?;
+    room::for_text(body.len());
     let body = if body.is_empty() { Ok(Value::Null) } else { parse_json(body) };
     run(handle, operation, ids, &body.map_err(encode::error)?, options, host).map_err(encode::error)
 }
@@ -133,6 +138,7 @@ impl BookHost for JsHost<'_> {
     }
 
     fn id(&mut self) -> Result<String, DrawdownError> {
+        room::for_entity();
         said("id", self.0.id())
     }
 }

@@ -8,16 +8,26 @@ use std::borrow::Cow;
 use js_sys::{Array, Function, Object as JsObject, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::room;
 use crate::diagnostic::{Code, DrawdownError, Path};
 use crate::value::{MAX_DEPTH, MAX_VALUES, Object, Value};
 
 pub fn value(given: &JsValue) -> Result<Value<'static>, DrawdownError> {
-    Decoder { values: 0, above: Vec::new() }.value(given, &Path::Root)
+    Ok(counted(given)?.0)
+}
+
+/// The value, and how many it holds.
+pub fn counted(given: &JsValue) -> Result<(Value<'static>, usize), DrawdownError> {
+    let mut decoder = Decoder { values: 0, above: Vec::new() };
+    let value = decoder.value(given, &Path::Root)?;
+    Ok((value, decoder.values))
 }
 
 /// JSON text. Types are no guard: the generated code takes anything for a text, and reads whatever memory comes of it.
 pub fn text(given: &JsValue) -> Result<String, DrawdownError> {
-    given.as_string().ok_or_else(|| unreadable(&Path::Root, "it is no text"))
+    let text = given.as_string().ok_or_else(|| unreadable(&Path::Root, "it is no text"))?;
+    room::for_text(text.len());
+    Ok(text)
 }
 
 struct Decoder {
@@ -29,6 +39,7 @@ struct Decoder {
 impl Decoder {
     fn value(&mut self, given: &JsValue, path: &Path<'_>) -> Result<Value<'static>, DrawdownError> {
         self.values = self.values.saturating_add(1);
+        room::for_values(self.values);
         if self.values > MAX_VALUES {
             let message = format!("The input holds more than {MAX_VALUES} values");
             return Err(DrawdownError::one(Code::InputTooLarge, path, message));

@@ -6,6 +6,7 @@ mod book;
 mod decode;
 mod encode;
 mod packed;
+mod room;
 
 use wasm_bindgen::prelude::*;
 

@@ -84,6 +84,7 @@ fn packed_in(request: &[u8], bytes: usize, text_bytes: usize) -> Option<(&[u8], 
 #[wasm_bindgen(js_name = previewRoom)]
 pub fn preview_room(bytes: usize, options: &JsValue) -> Result<String, JsValue> {
     let options = super::decode_options(options)?;
+    super::room::for_text(bytes);
     REQUEST.with_borrow(|request| {
         let text = request.get(..bytes).and_then(|request| std::str::from_utf8(request).ok()).unwrap_or_default();
         preview_bill_json(text, options).map_err(super::encode::error)
