@@ -71,7 +71,7 @@ impl<'t> Packed<'t, '_> {
         match line_type {
             // What it took of a Commitment is put back first (H7).
             LineType::CommitmentConsumed => return None,
-            computed if computed.is_computed() => return Some(None),
+            computed if computed.is_computed() => return child.is_none().then_some(None),
             _ => {}
         }
         let optional = |digits: Option<&str>| digits.map(parse_numeral).transpose().ok();

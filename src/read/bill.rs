@@ -203,10 +203,11 @@ fn read_lines<'r>(bill: &Fields<'r, '_>, place: &Place<'_, '_>, out: &mut Diagno
             }
             _ => {}
         }
+        // O2: any line of the Bill tells.
+        read.has_child |= fields.string("childAccountId", out).is_some();
         if line_type.is_computed() {
             continue;
         }
-        read.has_child |= fields.string("childAccountId", out).is_some();
         if let Some(line) = line::read(&fields, index, line_type, place, &mut last_dates, out) {
             read.lines.push(line);
         }

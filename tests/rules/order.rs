@@ -63,6 +63,10 @@ fn in_a_hierarchy_prepayment_comes_before_balance_whatever_is_configured() {
         let bill = child.with(balance("b", "30")).with(commitment("c", "30"));
         check(bill.organization("creditApplicationOrder", order), pays("0 c 30 | 0 b 10 | 1 b 1"));
     }
+    // Also a line that is dropped and computed afresh.
+    let drawn = line("BALANCE_CONSUMED", "-5").set("balanceId", "b").set("childAccountId", "child");
+    let bill = june([usage("40"), drawn]).with(balance("b", "30")).with(commitment("c", "30"));
+    check(bill.account("creditApplicationOrder", json!(["BALANCE"])), pays("0 c 30 | 0 b 10"));
     let alone =
         both_kinds().account("creditApplicationOrder", json!(["BALANCE"])).account("parentAccountId", json!(null));
     check(alone, pays("0 b 30"));

@@ -230,6 +230,8 @@ fn lines_in_their_usual_form_are_read_on_the_way() {
         (json!([usage(json!({ "convertedSubtotal": 1.5 }))]), Some(1)),
         (json!([added("BALANCE_CONSUMED"), usage(json!({})), added("OVERAGE_SURCHARGE")]), Some(1)),
         (json!([usage(json!({})), added("COMMITMENT_CONSUMED")]), None),
+        // O2: it says whose hierarchy the Bill is of.
+        (json!([{ "lineItemType": "BALANCE_CONSUMED", "convertedSubtotal": "-1", "childAccountId": "a" }]), None),
         (json!([{ "lineItemType": "USAGE", "subtotal": "1.00" }]), None),
         (json!([usage(json!({ "lineItemType": "usage" }))]), None),
         (json!([{ "convertedSubtotal": "1.00" }]), None),
