@@ -15,9 +15,8 @@ const FEW = 12;
 async function collections(call: () => unknown): Promise<number> {
   let count = 0;
   const observer = new PerformanceObserver((list) => {
-    for (const { detail } of list.getEntries()) {
-      if ((detail as { kind: number }).kind === constants.NODE_PERFORMANCE_GC_MAJOR) count += 1;
-    }
+    const entries = list.getEntries() as unknown as { detail: { kind: number } }[];
+    count += entries.filter(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
   });
   observer.observe({ entryTypes: ["gc"] });
   call();
@@ -64,6 +63,16 @@ test("a large text", async () => {
   const text = JSON.stringify(largeRequest());
   const made = await collections(() => drawdown.previewBillJson(text));
   assert.ok(made <= FEW, `${made} collections`);
+});
+
+test("a large text of letters of one, two, three and four bytes", () => {
+  const { bill, ...request } = smallRequest();
+  for (const letter of ["a", "ü", "€", "😀"]) {
+    const description = letter.repeat(300_000);
+    const lineItems = [{ lineItemType: "USAGE" as const, convertedSubtotal: "100.00", description }];
+    const text = drawdown.previewBillJson(JSON.stringify({ ...request, bill: { ...bill, lineItems } }));
+    assert.equal(JSON.parse(text).bill.lineItems[0].description, description);
+  }
 });
 
 test("a large object of which every value is read", async () => {

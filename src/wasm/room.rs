@@ -8,7 +8,7 @@ const PAGE: usize = 64 * 1024;
 /// As much is soon taken in the usual steps.
 const FEW: usize = 256 * 1024;
 /// What a text needs beside itself, for each of its bytes: what is read of it, what is computed, and the answer.
-const PER_BYTE: usize = 4;
+const PER_BYTE: usize = 3;
 /// What a value needs that is read from JavaScript.
 const PER_VALUE: usize = 96;
 
@@ -19,7 +19,7 @@ pub fn for_text(bytes: usize) {
 
 /// For a snapshot as text, of which each entity is stored apart.
 pub fn for_snapshot(bytes: usize) {
-    for_text(bytes.saturating_mul(2));
+    for_text(bytes.saturating_mul(3));
 }
 
 /// For a snapshot of so many values, which were read already.
@@ -40,6 +40,7 @@ pub fn for_entity() {
 }
 
 /// What was allocated and freed is there without a step. If there is no more to be had, whoever needs it will see.
+#[inline(never)]
 fn take(bytes: usize) {
     if bytes >= FEW {
         let mut room: Vec<u8> = Vec::new();

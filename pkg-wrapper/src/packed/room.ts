@@ -53,8 +53,11 @@ export class Room {
   /** Writes a text; gives how many bytes it has, and nothing where it cannot be written here. */
   write(text: unknown): number | undefined {
     if (typeof text !== "string" || this.isTaken || LETTER * text.length > MOST_ROOM) return undefined;
-    const { read, written } = this.encoder.encodeInto(text, this.now());
-    if (read === text.length) return written;
-    return this.encoder.encodeInto(text, this.grown(LETTER * text.length)).written;
+    let done = this.encoder.encodeInto(text, this.now());
+    // Most texts have few letters of more than one byte. A part of a byte is none.
+    for (const bytes of [1.125, LETTER]) {
+      if (done.read < text.length) done = this.encoder.encodeInto(text, this.grown(bytes * text.length));
+    }
+    return done.written;
   }
 }
