@@ -17,7 +17,9 @@ export function tableOf(results) {
 }
 
 function duration(microseconds) {
-  return microseconds < 1_000 ? `${microseconds.toPrecision(3)} µs` : `${(microseconds / 1_000).toPrecision(3)} ms`;
+  if (microseconds < 1_000) return `${microseconds.toPrecision(3)} µs`;
+  if (microseconds < 1_000_000) return `${(microseconds / 1_000).toPrecision(3)} ms`;
+  return `${(microseconds / 1_000_000).toPrecision(3)} s`;
 }
 
 function times(ratio) {
