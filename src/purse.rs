@@ -154,7 +154,7 @@ impl<'p, 'r> Purse<'p, 'r> {
     /// What was drawn before `endDate` costs, in the credit's own currency (M5).
     fn cost_active(&self) -> Result<Amount, Fault> {
         let funds = &self.credit.funds;
-        let exact = self.within_limit(self.cost_of(self.drawn_active)?, Amount::ZERO)?;
+        let exact = self.cost_of(self.drawn_active)?;
         if self.overdrawn.is_zero() {
             // Never more than what it holds.
             return Ok(exact.min(funds.before_end.min(funds.opening).max(Amount::ZERO)));
@@ -167,19 +167,8 @@ impl<'p, 'r> Purse<'p, 'r> {
 
     fn cost_grace(&self) -> Result<Amount, Fault> {
         match self.grace {
-            Some(grace) if !self.drawn_grace.is_zero() => {
-                let cost = self.cost_of(self.drawn_grace)?.min(grace.held);
-                self.within_limit(cost, self.cost_of(self.drawn_active)?)
-            }
+            Some(grace) if !self.drawn_grace.is_zero() => Ok(self.cost_of(self.drawn_grace)?.min(grace.held)),
             _ => Ok(Amount::ZERO),
-        }
-    }
-
-    /// H8: no more than the limit leaves beside another cost, also where a cost was rounded up.
-    fn within_limit(&self, cost: Amount, other: Amount) -> Result<Amount, Fault> {
-        match self.credit.max_per_bill {
-            Some(limit) => Ok(cost.min(limit.minus(other)?.max(Amount::ZERO))),
-            None => Ok(cost),
         }
     }
 

@@ -214,19 +214,10 @@ fn the_limit_of_a_credit_is_in_its_own_currency() {
 
 // H8, M5
 #[test]
-fn no_rounding_takes_more_than_the_limit_of_a_credit() {
-    // 0.004 are worth 4.00, and less than the smallest unit of their own currency.
+fn a_limit_finer_than_the_credits_currency_is_kept_in_the_currency_of_the_bill() {
+    // 0.004 are worth 4.00, which cost a cent: nothing is free.
     let small = balance("b", "100").currency("EUR").max_per_bill("0.004");
-    check(june([usage("40")]).rate("EUR", "USD", "1000").with(small), pays("0 b 4").closes("b", "consumed 0.004"));
-    // 4.975 before the end and 5.025 after it, each of which is rounded up.
-    let both = balance("b", "100").currency("EUR").ends("2025-06-16").grace("2025-07-01").max_per_bill("10");
-    let lines = [usage("3.98").to("2025-06-16"), usage("4.02").from("2025-06-16")];
-    check(
-        june(lines).rate("EUR", "USD", "0.8").with(both),
-        pays("0 b 3.98 | 1 b 4.02")
-            .closes("b", "consumed 10")
-            .posts("b -4.98 2025-06-15T23:59:59.999Z | b -5.02 2025-06-30T23:59:59.999Z"),
-    );
+    check(june([usage("40")]).rate("EUR", "USD", "1000").with(small), pays("0 b 4").closes("b", "consumed 0.01"));
 }
 
 // H8, H5

@@ -71,10 +71,7 @@ impl Drawing<'_> {
         if let (true, Some(limit)) = (taken.overdrawn, &credit.overdraft_limit) {
             main = main.min(&credit.opening + limit - &grace);
         }
-        let Some(limit) = &credit.max_per_bill else { return Ok((main, grace)) };
-        // H8: in all no more than the limit, in the credit's own currency.
-        let left = (limit - self.cost(credit, &taken.main)?).max(money::zero());
-        Ok((main.min(limit.clone()), grace.min(left)))
+        Ok((main, grace))
     }
 
     fn cost(&self, credit: &Credit, drawn: &Q) -> Result<Q, String> {
