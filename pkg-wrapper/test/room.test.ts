@@ -1,6 +1,6 @@
 // The module takes memory for a large input at once: at each step V8 may collect the garbage of the whole page.
 import assert from "node:assert/strict";
-import { constants, PerformanceObserver } from "node:perf_hooks";
+import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { load } from "drawdown";
@@ -8,6 +8,9 @@ import { smallRequest } from "./support/requests.ts";
 
 const drawdown = await load();
 const TRANSACTIONS = 200_000;
+/** What the types of Node leave out of an entry of `gc`. */
+type Collection = PerformanceEntry & { detail: { kind: number } };
+
 /** Some there are anyway. */
 const FEW = 12;
 
@@ -15,7 +18,7 @@ const FEW = 12;
 async function collections(call: () => unknown): Promise<number> {
   let count = 0;
   const observer = new PerformanceObserver((list) => {
-    const entries = list.getEntries() as unknown as { detail: { kind: number } }[];
+    const entries = list.getEntries() as Collection[];
     count += entries.filter(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
   });
   observer.observe({ entryTypes: ["gc"] });

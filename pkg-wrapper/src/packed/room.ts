@@ -54,7 +54,7 @@ export class Room {
   write(text: unknown): number | undefined {
     if (typeof text !== "string" || this.isTaken || LETTER * text.length > MOST_ROOM) return undefined;
     let done = this.encoder.encodeInto(text, this.now());
-    // Most texts have few letters of more than one byte. A part of a byte is none.
+    // Most texts have few letters of more than one byte. (Half a byte is cut off where memory is taken.)
     for (const bytes of [1.125, LETTER]) {
       if (done.read < text.length) done = this.encoder.encodeInto(text, this.grown(bytes * text.length));
     }
