@@ -1,11 +1,12 @@
 //! `summarizeAccount`: what an Account has, had and will have.
 
-use crate::credit::{Credit, Window};
+use crate::credit::{Credit, CreditKind, Window};
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Fault;
 use crate::named::named;
 use crate::purse::{Closing, Purse};
 use crate::read::read_account_request;
+use crate::sort::sort_by_key;
 use crate::time::{Instant, Period, Zone};
 use crate::value::Value;
 use crate::write::write_account;
@@ -37,7 +38,10 @@ pub fn summarize_account(request: &Value<'_>) -> Result<String, DrawdownError> {
     let mut out = Diagnostics::new();
     let read = read_account_request(request, &mut out);
     let (credits, as_of, zone) = out.finish(read)?;
-    let standings = credits.iter().map(|credit| standing(credit, as_of, &zone)).collect::<Result<Vec<_>, Fault>>();
+    let mut credits: Vec<&Credit<'_>> = credits.iter().collect();
+    // B8: by their ids, so that the order of the input changes nothing.
+    sort_by_key(&mut credits, |credit| (credit.kind == CreditKind::Prepayment, credit.id));
+    let standings = credits.into_iter().map(|credit| standing(credit, as_of, &zone)).collect::<Result<Vec<_>, Fault>>();
     match standings {
         Ok(standings) => Ok(write_account(&standings)),
         Err(_) => {
@@ -55,7 +59,7 @@ fn standing<'c, 'r>(credit: &'c Credit<'r>, as_of: Instant, zone: &Zone) -> Resu
         None => Group::Past,
     };
     // A credit that nobody draws: what it holds, and what has expired by now.
-    let closing = Purse::new(credit, credit.currency.places)?.close(as_of)?;
+    let closing = Purse::new(credit, credit.currency.places, 0)?.close(as_of)?;
     let next_end = match windows.at(as_of) {
         Some(Window::Grace) => windows.last_end(),
         _ => windows.active.end,

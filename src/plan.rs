@@ -40,6 +40,8 @@ pub struct BillHead<'r> {
     /// where `activeAt` says so (H2, E5).
     pub as_of: Instant,
     pub currency: Currency<'r>,
+    /// Decimals beyond those of the currency in which a trial counts, its lines included; else none.
+    pub finer: u32,
     /// The Bill as it was given, for what is passed through.
     pub given: &'r Object<'r>,
 }

@@ -4,14 +4,17 @@
 //! the time before `endDate` and once for the grace window.
 
 use crate::credit::{Credit, Overdraft, Window};
-use crate::money::{Amount, Fault, Minor, availability, cost};
+use crate::money::{Amount, Currency, Fault, Minor, availability, cost};
 use crate::time::Instant;
 
 /// A credit in the course of being drawn.
 pub struct Purse<'p, 'r> {
     credit: &'p Credit<'r>,
     rate: Amount,
-    bill_places: u32,
+    /// Decimals of the units that are drawn: those of the Bill's currency, or more in a trial.
+    places: u32,
+    /// The credit's own currency, with as many decimals more.
+    currency: Currency<'r>,
     /// The most that may be drawn before `endDate`, and in all (H6).
     room_active: Minor,
     room_total: Minor,
@@ -44,10 +47,11 @@ struct Carried {
 }
 
 impl<'p, 'r> Purse<'p, 'r> {
-    pub fn new(credit: &'p Credit<'r>, bill_places: u32) -> Result<Purse<'p, 'r>, Fault> {
+    pub fn new(credit: &'p Credit<'r>, bill_places: u32, finer: u32) -> Result<Purse<'p, 'r>, Fault> {
         // A credit without a rate is not drawn (M4); nobody asks its purse for anything but its closing figures.
         let rate = credit.rate.unwrap_or(Amount::ONE);
-        let in_bill_currency = |amount: Amount| availability(amount, rate, bill_places);
+        // What a Bill may draw is rounded as it always is (M5), in however small parts it is drawn then.
+        let in_bill_currency = |amount: Amount| availability(amount, rate, bill_places)?.finer(finer);
         let funds = &credit.funds;
         let room_overdraft = match credit.overdraft {
             Overdraft::None => Some(Minor::ZERO),
@@ -57,7 +61,8 @@ impl<'p, 'r> Purse<'p, 'r> {
         Ok(Purse {
             credit,
             rate,
-            bill_places,
+            places: bill_places.saturating_add(finer),
+            currency: Currency { places: credit.currency.places.saturating_add(finer), ..credit.currency },
             room_active: in_bill_currency(funds.before_end.min(funds.opening))?,
             room_total: in_bill_currency(funds.opening)?,
             max_per_bill: credit.max_per_bill.map(in_bill_currency).transpose()?,
@@ -132,7 +137,7 @@ impl<'p, 'r> Purse<'p, 'r> {
         let cost_active = self.cost_active()?;
         // R5: what came in the grace window counts there in full.
         let held = self.carried(cost_active)?.over.plus(funds.in_grace)?;
-        let room = availability(held, self.rate, self.bill_places)?;
+        let room = availability(held, self.rate, self.places)?;
         let grace = Grace { room, held: held.min(funds.opening.minus(cost_active)?) };
         self.grace = Some(grace);
         Ok(grace)
@@ -173,7 +178,7 @@ impl<'p, 'r> Purse<'p, 'r> {
     }
 
     fn cost_of(&self, drawn: Minor) -> Result<Amount, Fault> {
-        cost(drawn, self.rate, self.bill_places, &self.credit.currency)
+        cost(drawn, self.rate, self.places, &self.currency)
     }
 
     /// F2: drawing took all that it held, before `endDate` or of what went over into the grace window.

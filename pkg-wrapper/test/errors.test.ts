@@ -93,3 +93,15 @@ for (const text of ["", "{", "null", "[]", '{"bill":', "\u0000", '{"a":1,}']) {
     assert.notEqual(error.code, "INTERNAL", error.message);
   });
 }
+
+test("a Date of no time is no date, though JSON has null for it", () => {
+  const date = new Date(Number.NaN) as unknown as string;
+  const [first, ...others] = smallRequest().balances ?? [];
+  const request = { ...smallRequest(), balances: [{ ...first, id: "b", endDate: date }, ...others] };
+  const thrown = thrownBy(() => drawdown.previewBill(request));
+  assert.deepEqual(
+    thrown.diagnostics.map(({ code, path, message }) => [code, path, message]),
+    [["NOT_A_DATE", "/balances/0/endDate", 'endDate must be a date or a date-time, not "Invalid Date"']],
+  );
+  assert.equal(drawdown.validate("transaction", { id: "t", amount: 1, appliedDate: date })[0]?.code, "NOT_A_DATE");
+});

@@ -9,7 +9,7 @@ import { packageFolder } from "./support/run.ts";
 /** What is downloaded may not grow beyond this, in bytes. Lower it where something has become smaller. */
 const MOST = {
   /** The module with brotli. */
-  module: 212_000,
+  module: 215_000,
   /** The JavaScript of an app that calls `load`, minified and gzipped, without the spare copy of the module. */
   script: 10_000,
   /** What `drawdown/react` adds, minified. */

@@ -16,7 +16,7 @@ impl Store {
         let mut out = Diagnostics::new();
         let fields = Fields::of(request, &Path::Root, &mut out);
         let fields = out.finish(fields)?;
-        let (account, mut full) = self.completed(&fields)?;
+        let (account, mut full) = self.completed(&fields, |full| forecast_with(full, &|_| None).err())?;
         if !brings_credits(&fields) {
             let of = |resource| self.find(resource, Facet::To(Resource::Account), account);
             let balances: Vec<&Entry> = of(Resource::Balance).collect();

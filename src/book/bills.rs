@@ -10,7 +10,7 @@ use super::{BookHost, now};
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostics, DrawdownError, Path};
 use crate::money::Amount;
-use crate::preview::{Preview, PreviewOptions, compute_with};
+use crate::preview::{Preview, PreviewOptions, compute, compute_with};
 use crate::read::{
     CreditContext, Fields, ReadLines, Sources, read_balance, read_commitment, read_given_credits, shown_text,
 };
@@ -37,7 +37,7 @@ impl Store {
         let mut out = Diagnostics::new();
         let fields = Fields::of(request, &Path::Root, &mut out);
         let fields = out.finish(fields)?;
-        let (account, full) = self.completed(&fields)?;
+        let (account, full) = self.completed(&fields, |full| compute(full, false).err())?;
         let full = Value::Object(full);
         let sources = Sources {
             credits: &|request, context, out| {
@@ -56,22 +56,42 @@ impl Store {
         Ok(make(account, &preview))
     }
 
-    /// The request with what it does not bring from the Book, but for the credits; and the id of the Account.
-    pub fn completed<'v>(&'v self, request: &Fields<'v, '_>) -> Result<(&'v str, Object<'v>), DrawdownError> {
-        let account = self.billed_account(request)?;
-        let id = text(&account.object, "id").unwrap_or_default();
-        let mut full = self.frame(Some(&account.object));
+    /// The request with what it does not bring from the Book, but for the credits; and the id of the Account. Where nobody
+    /// knows whose Bill it is, the rest is tried all the same: every problem is reported, not the first.
+    pub fn completed<'v>(
+        &'v self,
+        request: &Fields<'v, '_>,
+        tried: impl FnOnce(&Value<'_>) -> Option<DrawdownError>,
+    ) -> Result<(&'v str, Object<'v>), DrawdownError> {
+        match self.billed_account(request) {
+            Ok(account) => Ok(self.completed_for(Some(&account.object), request)),
+            Err(mut refused) => {
+                let others = tried(&Value::Object(self.completed_for(None, request).1));
+                refused.diagnostics.extend(others.into_iter().flat_map(|own| own.diagnostics));
+                Err(refused)
+            }
+        }
+    }
+
+    fn completed_for<'v>(
+        &'v self,
+        account: Option<&'v Object<'static>>,
+        request: &Fields<'v, '_>,
+    ) -> (&'v str, Object<'v>) {
+        let id = account.and_then(|account| text(account, "id")).unwrap_or_default();
+        let mut full = self.frame(account);
         for (name, value) in request.object.iter().filter(|(name, _)| !matches!(*name, "accountId" | "account")) {
             let mut value = value.borrowed();
             if let Value::Object(bill) = &mut value
                 && name == "bill"
+                && account.is_some()
                 && text(bill, "accountId").is_none()
             {
                 bill.set("accountId", Value::String(id.into()));
             }
             full.set(name, value);
         }
-        Ok((id, full))
+        (id, full)
     }
 
     fn billed_account(&self, request: &Fields<'_, '_>) -> Result<&Entry, DrawdownError> {

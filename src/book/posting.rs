@@ -68,12 +68,28 @@ impl<'s, 'r> Posting<'s, 'r> {
                 "Compare it with reconcileBill, or unlock it",
             ));
         }
+        self.check_parts(preview, &bill);
         let consumed = self.check_openings(preview, &bill);
         let transactions = self.read_transactions(preview, consumed);
         let (drawn, spent) = self.read_commitments(preview);
         let fields = body_fields(value, Resource::Bill.row().kept).ok()?;
         self.check_stored(&fields);
         Some((fields, transactions, drawn, spent))
+    }
+
+    /// That what the Bill's lines say was drawn is there as well.
+    fn check_parts(&mut self, preview: &Fields<'r, '_>, bill: &Fields<'r, '_>) {
+        let Some(Value::Array(lines)) = bill.get("lineItems") else { return };
+        let has = |name: &str| {
+            lines.iter().any(|line| matches!(line, Value::Object(line) if text(line, "lineItemType") == Some(name)))
+        };
+        let parts: [(&str, &[&str]); 2] =
+            [("BALANCE_CONSUMED", &["balances", "transactions"]), ("COMMITMENT_CONSUMED", &["commitments"])];
+        for name in parts.iter().filter(|(line, _)| has(line)).flat_map(|(_, names)| *names) {
+            if preview.get(name).is_none() {
+                preview.missing(name, &mut self.found);
+            }
+        }
     }
 
     /// That the Bill is one that a snapshot may hold.

@@ -12,7 +12,7 @@ use crate::read::Fields;
 use crate::schedule::{Entries, scheduled_charges, scheduled_transactions};
 use crate::sort::sort_by_key;
 use crate::table::Table;
-use crate::time::Instant;
+use crate::time::{Instant, Zone};
 use crate::value::{Object, Value, parse_json};
 use crate::write::{AmountForm, Json};
 
@@ -72,7 +72,8 @@ impl Store {
         let mut given = Object::default();
         given.set("asOf", if *as_of == Value::Null { text_value(now.clone()) } else { as_of.borrowed() });
         let mut out = Diagnostics::new();
-        let until = Fields { object: &given, path: &Path::Root }.date("asOf", &self.zone, &mut out);
+        // S2: as the dates of schedules, a day is one in UTC.
+        let until = Fields { object: &given, path: &Path::Root }.date("asOf", &Zone::utc(), &mut out);
         let until = out.finish(until)?;
 
         let mut due: Vec<Due> = Vec::new();

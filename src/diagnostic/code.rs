@@ -101,6 +101,13 @@ macro_rules! codes {
                     $($(Code::$variant => $name,)*)*
                 }
             }
+
+            /// What to do about it, where nothing closer is known: the hint of most diagnostics.
+            pub fn fix(self) -> &'static str {
+                match self {
+                    $($(Code::$variant => $fix,)*)*
+                }
+            }
         }
     };
 }
@@ -149,7 +156,7 @@ codes! {
         InvalidCustomField "INVALID_CUSTOM_FIELD" E ANY
             "The value of a custom field is neither text nor number" "Write it as a text or a number";
         MisnamedField "MISNAMED_FIELD" W ANY
-            "A field is surely meant to be another: it is ignored under this name" "Rename it as the hint says";
+            "A field is surely meant to be another, which is not there: it is ignored under this name" "Rename it as the hint says";
         ReadOnlyField "READ_ONLY_FIELD" W ANY
             "A body to create or update sets a field that only responses have" "Leave it out: it is set by the system";
         InputTooDeep "INPUT_TOO_DEEP" E ANY

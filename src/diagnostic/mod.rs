@@ -51,9 +51,10 @@ impl Diagnostics {
         Diagnostics::default()
     }
 
+    /// With what the reference page says is to be done about such a problem.
     #[cold]
     pub fn error(&mut self, code: Code, path: &Path<'_>, message: impl Into<String>) {
-        self.push(code, Severity::Error, path, message.into(), None);
+        self.error_with_hint(code, path, message, code.fix());
     }
 
     #[cold]

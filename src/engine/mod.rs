@@ -103,7 +103,7 @@ pub fn run(
     let charges = charges_in_order(&plan.lines, plan.policy.line_order);
     let mut purses = Vec::with_capacity(plan.credits.len());
     for (index, credit) in plan.credits.iter().enumerate() {
-        purses.push(Purse::new(credit, plan.bill.currency.places).map_err(at_credit(index))?);
+        purses.push(Purse::new(credit, plan.bill.currency.places, plan.bill.finer).map_err(at_credit(index))?);
     }
     let is_noted = plan.policy.surcharge_base == SurchargeBase::BeyondCredit;
     let mut run = Run {

@@ -29,9 +29,25 @@ pub fn days(plan: &mut Plan<'_>, steps: &Steps<'_>, credits: &[usize]) -> Result
     let lines = std::mem::take(&mut plan.lines);
     let (bill, given) = (plan.bill.clone(), plan.credits.clone());
     plan.be_trial();
-    let found = search(plan, steps, &lines, credits);
+    plan.bill.finer = finer(&lines);
+    let found = search(plan, steps, &lines, credits).or_else(|_| {
+        // Some credit is too large for that.
+        plan.bill.finer = 0;
+        search(plan, steps, &lines, credits)
+    });
     (plan.lines, plan.bill, plan.credits) = (lines, bill, given);
     found
+}
+
+/// M7: parts of lines are not rounded to minor units, which would add up to a day where there are many. So many decimals
+/// more as nobody's sums get wide by.
+fn finer(lines: &[Line<'_>]) -> u32 {
+    const MOST: u32 = 9;
+    /// Digits of a sum in 64 bits.
+    const NARROW: u32 = 18;
+    let sum = lines.iter().fold(0u128, |sum, line| sum.saturating_add(line.amount.units().unsigned_abs()));
+    let digits = sum.checked_ilog10().map_or(1, |log| log.saturating_add(1));
+    NARROW.saturating_sub(digits).min(MOST)
 }
 
 fn search<'r>(
@@ -73,24 +89,26 @@ fn drained_by<'r>(
     let end = plan.zone.first_instant_of_day(day.saturating_add(1));
     plan.lines.clear();
     for line in lines {
-        plan.lines.push(consumed(line, end, plan.policy.proration)?);
+        plan.lines.push(consumed(line, end, plan.policy.proration, plan.bill.finer)?);
     }
     let outcome = steps.draw_anew(plan)?;
     let is_drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
     Ok(credits.iter().map(is_drained).collect())
 }
 
-/// What of a line is consumed before an instant, evenly over its service period, rounded towards zero. One of which nothing
-/// is consumed yet stays in its place, as no charge.
-fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration) -> Result<Line<'r>, Failure> {
+/// What of a line is consumed before an instant, evenly over its service period, in units of so many decimals more, rounded
+/// up: what adds up to all that a credit holds must not fall short of it. One of which nothing is consumed yet
+/// stays in its place, as no charge.
+fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration, finer: u32) -> Result<Line<'r>, Failure> {
     let Period { start, end } = line.service;
     if until <= start {
         return Ok(Line { amount: Minor::ZERO, ..line.clone() });
     }
+    let all = line.amount.finer(finer)?;
     if end <= until {
-        return Ok(line.clone());
+        return Ok(Line { amount: all, ..line.clone() });
     }
-    let amount = part(line.amount, start.micros_until(until), start.micros_until(end))?;
+    let amount = part(all, start.micros_until(until), start.micros_until(end))?;
     // What is not split has to be active for all of the line (E6); a line that counts as another period than its own does so
     // whenever it is consumed (E5).
     let is_cut = proration != Proration::Contained && line.counted == line.service;

@@ -1,6 +1,7 @@
 //! Whole minor units of a currency.
 
 use super::amount::write_digits;
+use super::power::ten_to;
 use super::{Amount, Fault};
 use crate::table::Table;
 
@@ -52,6 +53,11 @@ impl Minor {
     /// The same or, where it is below, zero.
     pub fn or_zero(self) -> Minor {
         self.max(Minor::ZERO)
+    }
+
+    /// The same in units of so many decimals more.
+    pub fn finer(self, decimals: u32) -> Result<Minor, Fault> {
+        self.0.checked_mul(ten_to(decimals)).map(Minor).ok_or(Fault::OutOfRange)
     }
 
     /// The amount of so many minor units of a currency with these decimals.

@@ -47,11 +47,14 @@ pub fn split(total: Minor, weights: &[u128]) -> Result<Vec<Minor>, Fault> {
     shares.into_iter().map(|share| i128::try_from(share).map(Minor::new).map_err(|_| Fault::OutOfRange)).collect()
 }
 
-/// The amount times `weight ÷ whole`, rounded towards zero.
+/// The amount times `weight ÷ whole`, rounded up.
 pub fn part(total: Minor, weight: u128, whole: u128) -> Result<Minor, Fault> {
-    let (share, _) = share_of(total.units().unsigned_abs(), weight, whole)?;
-    let units = i128::try_from(share).map_err(|_| Fault::OutOfRange)?;
-    Ok(if total < Minor::ZERO { Minor::new(units).negated() } else { Minor::new(units) })
+    let (share, remainder) = share_of(total.units().unsigned_abs(), weight, whole)?;
+    let units = i128::try_from(share).map(Minor::new).map_err(|_| Fault::OutOfRange)?;
+    if total < Minor::ZERO {
+        return Ok(units.negated());
+    }
+    units.plus(Minor::new(i128::from(remainder > 0)))
 }
 
 /// `units × weight ÷ sum`, rounded down, and the remainder.

@@ -142,7 +142,10 @@ fn read_funds(
     let mut parts = Parts::default();
     if fields.get("transactions").is_none() {
         // H4: the amount is taken as what it holds.
-        let message = "There are no transactions: the amount is taken as what the Balance holds";
+        let message = match fields.get("amount") {
+            Some(_) => "There are no transactions: the amount is taken as what the Balance holds",
+            None => "There are no transactions, and no amount: the Balance is taken to hold nothing",
+        };
         let hint = "Give the Transactions of the Balance; an empty list means that it holds nothing";
         out.warning(Code::AmountTakenAsHeld, &fields.path.field("amount"), message, hint);
         let held = fields.amount("amount", out).unwrap_or_default();

@@ -28,7 +28,7 @@ pub struct Bill<'r> {
 impl<'r> Bill<'r> {
     /// No Bill at all: credits as they stand at an instant.
     pub fn none(currency: Currency<'r>, as_of: Instant, given: &'r Object<'r>) -> Bill<'r> {
-        let head = BillHead { id: None, as_of, currency, given };
+        let head = BillHead { id: None, as_of, currency, finer: 0, given };
         Bill {
             head,
             period: None,
@@ -112,7 +112,7 @@ pub fn read_given_with<'r>(
     let counted = period.unwrap_or(Period::ALWAYS);
     let as_of = as_of(bill, bill_date, counted.end, policy, out);
     let id = bill.string("id", out);
-    let head = BillHead { id, as_of, currency, given: bill.object };
+    let head = BillHead { id, as_of, currency, finer: 0, given: bill.object };
     let (zone, active_at) = (&organization.zone, policy.active_at);
     let place = Place { zone, period: counted, as_of, active_at, currency, rates: &rates };
     let read = read_lines(&place, out);

@@ -1,7 +1,7 @@
 //! One line of the Bill.
 
 use super::bill::rate;
-use super::fields::Fields;
+use super::fields::{Fields, shown};
 use super::organization::read_rate;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::line::{Line, LineType};
@@ -115,7 +115,10 @@ pub fn amount(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnost
         }
         Err(Fault::RoundingNecessary) => {
             let Currency { code, places, .. } = place.currency;
-            let message = format!("{name} has more than the {places} decimals of {code}, which must not be rounded");
+            let shown = fields.get(name).map(shown).unwrap_or_default();
+            let message = format!(
+                "{name} {shown} has more in {code} than its {places} decimals, and its amounts must not be rounded"
+            );
             out.error(Code::RoundingNecessary, &path, message);
             None
         }

@@ -2,6 +2,7 @@
 
 use super::Entity;
 use super::field::{Field, Shape, optional, required};
+use super::organization::CONVERSION;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::line::LineType;
 use crate::policy::Policy;
@@ -93,7 +94,7 @@ pub const FIELDS: &[Field] = &[
     optional("createdDate", Shape::Date),
     optional("lastCalculatedDate", Shape::Date),
     optional("billJobId", Shape::Text),
-    optional("currencyConversions", Shape::Any),
+    optional("currencyConversions", Shape::Objects(CONVERSION)),
     optional("lineItems", Shape::Objects(LINE)),
     optional("billTotal", Shape::Amount),
     optional("purchaseOrderNumber", Shape::Text),

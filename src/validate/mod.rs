@@ -175,8 +175,13 @@ fn check(kind: Kind, entity: &Entity<'_, '_>, out: &mut Diagnostics) {
     check_references(entity, &mut found);
     if entity.is_stored {
         // What the billing system has accepted is not refused for what its responses leave out or add.
-        const ACCEPTED: [Code; 4] =
-            [Code::MissingField, Code::AmountAndUnits, Code::AmountOrUnitsMissing, Code::UnitsWithoutPrice];
+        const ACCEPTED: [Code; 5] = [
+            Code::MissingField,
+            Code::EntityIdMissing,
+            Code::AmountAndUnits,
+            Code::AmountOrUnitsMissing,
+            Code::UnitsWithoutPrice,
+        ];
         found.retain(|problem| !ACCEPTED.contains(&problem.code) || problem.path.matches('/').count() > 1);
     }
     out.append(found);
@@ -195,7 +200,7 @@ fn rules(kind: Kind) -> (&'static [Field], Rules) {
         Kind::Charge => (charge::FIELDS, charge::check),
         Kind::Commitment => (commitment::FIELDS, commitment::check),
         Kind::Currency => (currency::FIELDS, NONE),
-        Kind::OrganizationConfig => (organization::FIELDS, NONE),
+        Kind::OrganizationConfig => (organization::FIELDS, organization::check),
         Kind::Account => (account::FIELDS, NONE),
         Kind::Bill => (bill::FIELDS, bill::check),
         // Its parts have their own.

@@ -1,5 +1,6 @@
 //! The organization's configuration (fields.md 1.10).
 
+use super::Entity;
 use super::account::STATEMENT_MODES;
 use super::field::{ANY_LENGTH, Field, Shape, optional, required};
 use crate::diagnostic::{Code, Diagnostics};
@@ -15,7 +16,7 @@ pub const FIELDS: &[Field] = &[
     required("weekEpoch", Shape::Date),
     required("dayEpoch", Shape::Date),
     required("daysBeforeBillDue", POSITIVE),
-    optional("currencyConversions", Shape::Read(|fields, out| drop(read_conversions(fields, out)))),
+    optional("currencyConversions", Shape::Objects(CONVERSION)),
     optional("creditApplicationOrder", Shape::Read(|fields, out| drop(read_application_order(fields, out)))),
     optional("allowNegativeBalances", Shape::Boolean),
     optional("allowOverlappingPlans", Shape::Boolean),
@@ -34,6 +35,14 @@ pub const FIELDS: &[Field] = &[
     optional("defaultStatementDefinitionId", Shape::Text),
     optional("autoGenerateStatementMode", Shape::Choice(STATEMENT_MODES)),
 ];
+
+/// Their values are read as a preview reads them.
+pub const CONVERSION: &[Field] =
+    &[optional("from", Shape::Any), optional("to", Shape::Any), optional("multiplier", Shape::Any)];
+
+pub fn check(entity: &Entity<'_, '_>, out: &mut Diagnostics) {
+    read_conversions(&entity.fields, out);
+}
 
 /// Hours between two runs; 0 turns them off.
 fn read_bill_interval(fields: &Fields<'_, '_>, out: &mut Diagnostics) {

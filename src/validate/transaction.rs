@@ -238,10 +238,11 @@ impl Seen<'_, '_, '_> {
                 )
             }
         };
+        let more = if limit.is_some() { "raise its overdraftLimit" } else { "allow overdraft on the Balance" };
         let hint = if available.is_zero() {
-            "Add credit first, or allow overdraft on the Balance".to_owned()
+            format!("Add credit first, or {more}")
         } else {
-            format!("Take at most {most}, or allow overdraft on the Balance")
+            format!("Take at most {most}, or {more}")
         };
         out.error_with_hint(Code::InsufficientBalance, &path, message, hint);
     }

@@ -83,6 +83,10 @@ impl Decoder {
         let to_json = Reflect::get(given, &"toJSON".into()).map_err(|thrown| threw(path, &thrown))?;
         if let Some(to_json) = to_json.dyn_ref::<Function>() {
             let said = to_json.call0(given).map_err(|thrown| threw(path, &thrown))?;
+            // JSON has `null` for a date that is none, by which it would be as good as not given.
+            if said.is_null() && is_no_date(given) {
+                return Ok(Value::String("Invalid Date".into()));
+            }
             return self.value(&said, path);
         }
         if Array::is_array(given) {
@@ -121,6 +125,13 @@ impl Decoder {
         }
         Ok(Value::Array(items))
     }
+}
+
+/// Whether it is a `Date` of no time, from whichever frame it comes.
+fn is_no_date(given: &JsValue) -> bool {
+    let time = Reflect::get(given, &"getTime".into()).ok();
+    let time = time.as_ref().and_then(|own| own.dyn_ref::<Function>()).and_then(|own| own.call0(given).ok());
+    time.and_then(|time| time.as_f64()).is_some_and(f64::is_nan)
 }
 
 /// As `String(value)` writes them.

@@ -267,6 +267,10 @@ fn what_is_no_preview_is_refused_with_its_places() {
         ("/transactions/0/amount", json!("20"), Code::StaleVersion, "/transactions"),
         ("/transactions", json!([]), Code::StaleVersion, "/transactions"),
         ("/balances", json!([]), Code::StaleVersion, "/transactions"),
+        // What the Bill's lines say was drawn has to be there as well.
+        ("/balances", Value::Null, Code::MissingField, "/balances"),
+        ("/transactions", Value::Null, Code::MissingField, "/transactions"),
+        ("/commitments", Value::Null, Code::MissingField, "/commitments"),
     ] {
         let mut preview = good.clone();
         *preview.pointer_mut(pointer).unwrap() = value;

@@ -133,6 +133,37 @@ fn what_is_refused_and_where() {
 }
 
 #[test]
+fn where_nobody_knows_whose_bill_it_is_the_rest_is_looked_at_all_the_same() {
+    let bill = json!({ "startDate": "2025-04-01", "endDate": "2025-03-01" });
+    for (operation, body, expected) in [
+        ("bills.preview", json!({}), &["MISSING_FIELD /accountId", "MISSING_FIELD /bill"][..]),
+        ("previewBill", json!({ "bill": bill }), &["MISSING_FIELD /accountId", "BILL_PERIOD_REVERSED /bill/endDate"]),
+        (
+            "bills.preview",
+            json!({ "accountId": "nobody", "bill": bill, "balances": [{}] }),
+            &[
+                "NOT_FOUND /accountId",
+                "BILL_PERIOD_REVERSED /bill/endDate",
+                "MISSING_ID /balances/0/id",
+                "AMOUNT_TAKEN_AS_HELD /balances/0/amount",
+            ],
+        ),
+        (
+            "forecast",
+            json!({ "periods": 0, "bill": bill }),
+            &["MISSING_FIELD /accountId", "NUMBER_OUT_OF_RANGE /periods", "BILL_PERIOD_REVERSED /bill/endDate"],
+        ),
+    ] {
+        let found = Tested::with_balance().refused(operation, &[], body.clone());
+        let mut found: Vec<String> = found.iter().map(|(code, path)| format!("{} {path}", code.name())).collect();
+        let mut expected: Vec<&str> = expected.to_vec();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{operation} {body}");
+    }
+}
+
+#[test]
 fn an_account_is_not_its_own_parent_and_a_parent_stays() {
     let mut tested = Tested::empty();
     let with = |code: &str, version: Option<u32>, parent: &str| {

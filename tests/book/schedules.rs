@@ -56,6 +56,21 @@ fn what_fell_due_is_posted_once_whatever_the_order_of_the_calls() {
     }
 }
 
+// S2: a date without a time is that day in UTC, of the schedule and of the call.
+#[test]
+fn what_falls_due_on_a_day_is_made_by_a_run_until_that_day_in_every_zone() {
+    for zone in ["Europe/Berlin", "America/New_York", "UTC"] {
+        let mut tested = Tested::with_balance();
+        let mut config = tested.ok("organizationConfig.retrieve", &[], Value::Null);
+        config["timezone"] = json!(zone);
+        tested.ok("organizationConfig.update", &[], config);
+        tested.ok("balances.transactionSchedules.create", &["id3"], monthly());
+        assert_eq!(tested.ok("balances.transactionSchedules.run", &[], json!("2025-01-30")), json!([]), "{zone}");
+        let made = tested.ok("balances.transactionSchedules.run", &[], json!("2025-01-31"));
+        assert_eq!(dates(&made, "appliedDate"), ["2025-01-31"], "{zone}");
+    }
+}
+
 // S3
 #[test]
 fn charges_of_a_balance_go_by_the_organizations_epoch_and_are_kept_as_charges() {

@@ -25,7 +25,8 @@ reported as read-only, and the ids that it refers to may have any form. A value 
 update call. A Transaction that billing, a Commitment or a schedule made is no such body either. A Bill is always a
 response.
 
-**Context.** A check that needs what the context lacks is not made: without the organization's `transactionTypes` none is
+**Context.** A check that needs what the context lacks, or what cannot be read in it, is not made, and what is wrong with the context
+itself is not said: validate that by itself. Without the organization's `transactionTypes` none is
 unknown, without the `balance` no amount is too large. The examples show what is needed.
 
 The codes of the part \"Book\" are what a Book says no with; the examples are calls of an empty one whose `id()` gives id1, id2

@@ -13,6 +13,17 @@ pub fn runs_out(request: &Value) -> Vec<String> {
         .collect()
 }
 
+/// The thirty days of June, with a Balance and lines of these amounts.
+fn june(currency: &str, held: &str, amounts: &[&str]) -> Value {
+    let lines: Vec<Value> =
+        amounts.iter().map(|amount| json!({ "lineItemType": "USAGE", "subtotal": amount })).collect();
+    json!({
+        "periods": 1,
+        "balances": [{ "id": "b", "currency": currency, "transactions": [{ "amount": held }] }],
+        "bill": { "startDate": "2025-06-01", "endDate": "2025-07-01", "currency": currency, "lineItems": lines }
+    })
+}
+
 // F2
 #[test]
 fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
@@ -52,6 +63,15 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             line("100", "2025-03-01", "2025-03-11"), line("100", "2025-03-01", "2025-03-11")] } }),
             ),
             vec!["b 2025-03-08"],
+        ),
+        // M7: no part of a line is rounded before they are added up.
+        ("a hundred lines of a cent", june("USD", "0.50", &["0.01"; 100]), vec!["b 2025-06-15"]),
+        ("thirds of a cent", june("USD", "0.01", &["0.01"; 3]), vec!["b 2025-06-10"]),
+        ("no decimals", june("JPY", "10", &["7", "31"]), vec!["b 2025-06-08"]),
+        (
+            "more than can be counted finer",
+            june("USD", "50000000000000000000000000", &["100000000000000000000000000"]),
+            vec!["b 2025-06-15"],
         ),
         (
             "a line of the month before",

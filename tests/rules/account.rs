@@ -116,3 +116,21 @@ fn what_a_credit_holds_is_told_with_its_dates() {
     });
     assert_eq!(serde_json::from_str::<Value>(&summary).unwrap(), expected);
 }
+
+// B8
+#[test]
+fn the_order_of_the_input_changes_nothing() {
+    let balance = |id: &str| json!({ "id": id, "transactions": [{ "amount": 1 }] });
+    let commitment = |id: &str| json!({ "id": id, "amount": 1 });
+    let ids = |balances: [&str; 2], commitments: [&str; 2]| {
+        let request = json!({
+            "balances": balances.map(balance), "commitments": commitments.map(commitment), "asOf": "2025-01-01",
+        });
+        let summary = summarize_account_value(&parse_json(&request.to_string()).unwrap()).unwrap();
+        let summary: serde_json::Value = serde_json::from_str(&summary).unwrap();
+        let active = summary["active"].as_array().unwrap().iter();
+        active.map(|own| own["creditId"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(["b", "d"], ["a", "c"]), ["b", "d", "a", "c"]);
+    assert_eq!(ids(["d", "b"], ["c", "a"]), ["b", "d", "a", "c"]);
+}

@@ -37,3 +37,8 @@ fn fields_and_what_they_must_be() {
 fn a_response_may_have_all_three_figures() {
     check("charge", &[(r#"{"id":"c","amount":6,"units":3,"unitPrice":2,"billId":"b","scheduleId":"s"}"#, &[])]);
 }
+
+#[test]
+fn of_a_response_nothing_is_missing() {
+    check("charge", &[(r#"{"id":"c","entityType":"BALANCE","units":3}"#, &[])]);
+}

@@ -178,10 +178,10 @@ fn what_is_not_near_is_not_named() {
 fn a_message_repeats_no_long_value() {
     let said = |name: &str| messages("balance", &format!(r#"{{"id":"b","name":{name}}}"#), None).concat();
     for (name, shown) in [("7", "7"), ("-1.50", "-1.50"), ("true", "true"), ("[1]", "an array"), ("{}", "an object")] {
-        assert_eq!(said(name), format!("name must be a string, not {shown} | "));
+        assert_eq!(said(name), format!("name must be a string, not {shown} | Put it in quotes"));
     }
-    assert_eq!(said(&"7".repeat(40)), format!("name must be a string, not {} | ", "7".repeat(40)));
-    assert_eq!(said(&"7".repeat(41)), "name must be a string, not a number | ");
+    assert_eq!(said(&"7".repeat(40)), format!("name must be a string, not {} | Put it in quotes", "7".repeat(40)));
+    assert_eq!(said(&"7".repeat(41)), "name must be a string, not a number | Put it in quotes");
     let mode =
         |length: usize| messages("currency", &format!(r#"{{"id":"c","roundingMode":"{}"}}"#, "é".repeat(length)), None);
     assert!(mode(40)[0].starts_with(&format!("roundingMode cannot be \"{}\" |", "é".repeat(40))), "{:?}", mode(40));
@@ -202,25 +202,42 @@ fn a_number_is_unsafe_where_a_float_may_have_lost_digits() {
 }
 
 #[test]
-fn a_message_says_what_could_be() {
-    for (kind, value, expected) in [
+fn a_message_says_what_could_be_and_what_to_do() {
+    let within = "Use a number within the limits that the message names";
+    for (kind, value, expected, hint) in [
         (
             "bill",
             r#"{"billFrequencyInterval":-1}"#,
             "billFrequencyInterval must be a whole number of at least 0, not -1",
+            within,
         ),
         (
             "account",
             r#"{"id":"a","daysBeforeBillDue":0}"#,
             "daysBeforeBillDue must be a whole number of at least 1, not 0",
+            within,
         ),
         (
             "transactionSchedule",
             r#"{"id":"s","frequency":"DAILY","frequencyInterval":366}"#,
             "frequencyInterval must be a whole number from 1 to 365, not 366",
+            "Set it to a whole number from 1 to 365",
+        ),
+        (
+            "previewRequest",
+            r#"{"currencies":[{"code":"USD","roundingMode":"UNNECESSARY"}],
+                "bill":{"startDate":"2025-01-01","endDate":"2025-02-01","lineItems":[{"lineItemType":"USAGE","subtotal":1.005}]}}"#,
+            "subtotal 1.005 has more in USD than its 2 decimals, and its amounts must not be rounded",
+            "Give the currency another roundingMode, or more decimals",
+        ),
+        (
+            "previewRequest",
+            r#"{"balances":[{"id":"b"}],"bill":{"startDate":"2025-01-01","endDate":"2025-02-01"}}"#,
+            "There are no transactions, and no amount: the Balance is taken to hold nothing",
+            "Give the Transactions of the Balance; an empty list means that it holds nothing",
         ),
     ] {
-        assert_eq!(messages(kind, value, None), [format!("{expected} | ")], "{kind} {value}");
+        assert_eq!(messages(kind, value, None), [format!("{expected} | {hint}")], "{kind} {value}");
     }
 }
 

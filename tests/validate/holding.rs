@@ -95,6 +95,7 @@ fn overdraft_where_it_is_allowed_and_as_far() {
     let balance = format!(r#"{YEAR},"allowOverdraft":true,"overdraftLimit":"50""#);
     let said = refused(&Case { balance: &balance, others }, "2025-03-01", "-200").unwrap();
     assert!(said.contains("below the overdraft limit of 50.00 USD: 150.00 USD is available"), "{said}");
+    assert!(said.ends_with("Take at most 150.00 USD, or raise its overdraftLimit"), "{said}");
     // The organization's flag counts where the Balance has none.
     for (own, may) in [("null", true), ("false", false)] {
         let context = format!(

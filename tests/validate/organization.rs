@@ -29,6 +29,17 @@ fn organization_configurations() {
                     "MISSING_FIELD /currencyConversions/1/to",
                 ],
             ),
+            (
+                r#""currencyConversions":[{"form":"EUR","to":"USD","Multiplier":"1"}]"#,
+                &[
+                    "(MISNAMED_FIELD) /currencyConversions/0/form",
+                    "(MISNAMED_FIELD) /currencyConversions/0/Multiplier",
+                    "MISSING_FIELD /currencyConversions/0/from",
+                    "MISSING_FIELD /currencyConversions/0/multiplier",
+                ],
+            ),
+            (r#""currencyConversions":{}"#, &["NOT_AN_ARRAY /currencyConversions"]),
+            (r#""currencyConversions":[1]"#, &["NOT_AN_OBJECT /currencyConversions/0"]),
             (r#""scheduledBillInterval":0.25,"scheduledBillOffset":23"#, &[]),
             (r#""scheduledBillInterval":5"#, &["NUMBER_OUT_OF_RANGE /scheduledBillInterval"]),
             (r#""scheduledBillOffset":24"#, &["NUMBER_OUT_OF_RANGE /scheduledBillOffset"]),
