@@ -99,7 +99,7 @@ fn reduced(mut weights: Vec<u128>) -> Vec<u128> {
     weights
 }
 
-fn greatest_divisor(mut a: u128, mut b: u128) -> u128 {
+pub fn greatest_divisor(mut a: u128, mut b: u128) -> u128 {
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);
     }

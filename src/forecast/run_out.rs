@@ -6,6 +6,7 @@ use crate::money::{Minor, part};
 use crate::plan::Plan;
 use crate::policy::Proration;
 use crate::preview::Steps;
+use crate::segment::greatest_divisor;
 use crate::table::Table;
 use crate::time::{Instant, Period};
 
@@ -43,8 +44,8 @@ pub fn days(plan: &mut Plan<'_>, steps: &Steps<'_>, credits: &[usize]) -> Result
 /// more as nobody's sums get wide by.
 fn finer(lines: &[Line<'_>]) -> u32 {
     const MOST: u32 = 9;
-    /// Digits of a sum in 64 bits.
-    const NARROW: u32 = 18;
+    /// Digits of a sum in 64 bits, also times the days of a month.
+    const NARROW: u32 = 17;
     let sum = lines.iter().fold(0u128, |sum, line| sum.saturating_add(line.amount.units().unsigned_abs()));
     let digits = sum.checked_ilog10().map_or(1, |log| log.saturating_add(1));
     NARROW.saturating_sub(digits).min(MOST)
@@ -87,19 +88,40 @@ fn drained_by<'r>(
     day: i64,
 ) -> Result<Vec<bool>, Failure> {
     let end = plan.zone.first_instant_of_day(day.saturating_add(1));
+    let (proration, finer) = (plan.policy.proration, plan.bill.finer);
     plan.lines.clear();
+    // Most lines have the service period of another.
+    let mut last: Option<(Period, (u128, u128))> = None;
     for line in lines {
-        plan.lines.push(consumed(line, end, plan.policy.proration, plan.bill.finer)?);
+        let share = match last {
+            Some((service, share)) if service == line.service => share,
+            _ => share(line.service, end),
+        };
+        last = Some((line.service, share));
+        plan.lines.push(consumed(line, end, share, proration, finer)?);
     }
     let outcome = steps.draw_anew(plan)?;
     let is_drained = |credit: &usize| outcome.closings.get(*credit).is_some_and(|closing| closing.is_drained);
     Ok(credits.iter().map(is_drained).collect())
 }
 
+/// How much of a service period is over by then, in the smallest numbers: products with them stay narrow.
+fn share(service: Period, until: Instant) -> (u128, u128) {
+    let (over, whole) = (service.start.micros_until(until), service.start.micros_until(service.end));
+    let divisor = greatest_divisor(over, whole).max(1);
+    (over.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(0))
+}
+
 /// What of a line is consumed before an instant, evenly over its service period, in units of so many decimals more, rounded
 /// up: what adds up to all that a credit holds must not fall short of it. One of which nothing is consumed yet
 /// stays in its place, as no charge.
-fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration, finer: u32) -> Result<Line<'r>, Failure> {
+fn consumed<'r>(
+    line: &Line<'r>,
+    until: Instant,
+    share: (u128, u128),
+    proration: Proration,
+    finer: u32,
+) -> Result<Line<'r>, Failure> {
     let Period { start, end } = line.service;
     if until <= start {
         return Ok(Line { amount: Minor::ZERO, ..line.clone() });
@@ -108,7 +130,7 @@ fn consumed<'r>(line: &Line<'r>, until: Instant, proration: Proration, finer: u3
     if end <= until {
         return Ok(Line { amount: all, ..line.clone() });
     }
-    let amount = part(all, start.micros_until(until), start.micros_until(end))?;
+    let amount = part(all, share.0, share.1)?;
     // What is not split has to be active for all of the line (E6); a line that counts as another period than its own does so
     // whenever it is consumed (E5).
     let is_cut = proration != Proration::Contained && line.counted == line.service;
