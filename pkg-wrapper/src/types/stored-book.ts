@@ -3,7 +3,16 @@ import type { Book, BookHost, BookSnapshot } from "./book.js";
 import type { Maybe } from "./open.js";
 
 /** Methods that change a Book, or that may. */
-type Changing = "create" | "update" | "delete" | "post" | "run" | "callJson" | "dispose" | typeof Symbol.dispose;
+type Changing =
+  | "create"
+  | "update"
+  | "delete"
+  | "post"
+  | "run"
+  | "restore"
+  | "callJson"
+  | "dispose"
+  | typeof Symbol.dispose;
 
 type Unchanging<T> = {
   readonly [Name in keyof T as Exclude<Name, Changing>]: T[Name] extends (...inputs: never[]) => unknown
