@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { DrawdownError, load } from "drawdown";
 import { brokenRequest, smallRequest } from "./support/requests.ts";
+import { packageFolder, rootFolder } from "./support/run.ts";
 
 const drawdown = await load();
 
@@ -93,3 +96,13 @@ for (const text of ["", "{", "null", "[]", '{"bill":', "\u0000", '{"a":1,}']) {
     assert.notEqual(error.code, "INTERNAL", error.message);
   });
 }
+
+// The page is made from the crate's own table: tests/diagnostics.
+test("the type of codes has every code of the reference page, and no other", () => {
+  const [, union = ""] =
+    /type DiagnosticCode =([^;]+);/.exec(readFileSync(join(packageFolder, "src", "types", "diagnostic.ts"), "utf8")) ??
+    [];
+  const page = readFileSync(join(rootFolder, "docs", "diagnostics.md"), "utf8");
+  const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, code]) => code).sort();
+  assert.deepEqual(found(union, /\| "(\w+)"/g), found(page, /^(?:### |\| )`(\w+)`/gm));
+});
