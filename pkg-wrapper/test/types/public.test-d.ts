@@ -113,7 +113,9 @@ export async function inWorkers(): Promise<void> {
 export function Hooks(request: PreviewRequest): string {
   const engine = useDrawdown();
   // @ts-expect-error the engine is there once it is ready
-  engine.drawdown;
+  engine.drawdown.version;
+  const { status, drawdown } = engine;
+  if (status === "ready") same<Same<typeof drawdown, Drawdown>>();
   if (engine.status === "ready") same<Same<typeof engine.drawdown, Drawdown>>();
   const state = usePreviewBill(request, { amounts: "number" });
   // @ts-expect-error no such option
