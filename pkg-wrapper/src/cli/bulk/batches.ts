@@ -100,8 +100,8 @@ function linesIn(bytes: Buffer): number {
   return count;
 }
 
-/** Without so many lines that hold a request: they were computed before. */
-export async function* skipped(batches: AsyncIterable<Batch>, requests: number): AsyncGenerator<Batch> {
+/** Without so many lines that hold a request: they were computed before. Refused where there are fewer. */
+export async function* skipped(batches: AsyncIterable<Batch>, requests: number): AsyncGenerator<Batch, void> {
   let left = requests;
   for await (const batch of batches) {
     if (left === 0) {
@@ -118,5 +118,9 @@ export async function* skipped(batches: AsyncIterable<Batch>, requests: number):
       firstLine += 1;
     }
     if (start < bytes.length) yield { bytes: bytes.subarray(start), firstLine };
+  }
+  if (left > 0) {
+    const has = `the output has ${requests} lines, the input only ${requests - left} requests`;
+    throw new UsageError(`${has}: it is the output of another input, and stays as it is`);
   }
 }
