@@ -350,3 +350,9 @@ test("what is refused in the background is told as everywhere", async () => {
     assert.match(err, /^error INPUT_UNREADABLE - Standard input is no JSON/);
   }
 });
+
+test("reconcile says of a Bill without draw-down lines that it has none", async () => {
+  const { out } = await drawdown(["reconcile", "-"], { input: JSON.stringify(june(promo({}), "x")) });
+  assert.match(out, /^The Bill has no draw-down lines \(BALANCE_CONSUMED, COMMITMENT_CONSUMED\): /m);
+  assert.doesNotMatch(out, /missing Transaction/);
+});

@@ -114,6 +114,12 @@ test("Transactions are created, listed in pages and by filter, and summed up", a
   assert.equal((await send("GET", `${path}/summary?asOf=2025-01-15`)).body.totalCreditAmount, 0);
 });
 
+test("a parameter that a list does not know is left aside", async () => {
+  const { send } = opened();
+  const { status, body } = await send("GET", "/accounts?pagesize=0&trace=on");
+  assert.deepEqual([status, body.data.length], [200, 1]);
+});
+
 test("a list can be asked for ids, of which the address has one or several, and for none of a contract", async () => {
   const { send } = opened();
   const { body: other } = await send("POST", "/balances", { ...BALANCE, code: "b2", accountId: "id2" });

@@ -19,7 +19,8 @@ const COMPUTED: ReadonlySet<LineItemType> = new Set([
   "OVERAGE_SURCHARGE",
 ]);
 
-const DRAWN: ReadonlySet<LineItemType> = new Set(["BALANCE_CONSUMED", "COMMITMENT_CONSUMED"]);
+/** Lines that say what credit paid. */
+export const DRAWN: ReadonlySet<LineItemType> = new Set(["BALANCE_CONSUMED", "COMMITMENT_CONSUMED"]);
 
 /** The given lines with what credit paid of each, then overage; draw-down lines are that credit once more, so are left out. */
 export function billLines(request: PreviewRequest, preview: BillPreview): BillLine[] {

@@ -60,7 +60,7 @@ export type Successor<Note = unknown> = (
 
 /**
  * A Book kept in IndexedDB, which any number of tabs and workers may have open at a time: each sees the others'
- * changes, and none is lost. Calls wait for their turn; one inside another of the same Book would wait for itself.
+ * changes, and none is lost. Calls wait for their turn: one awaited inside another of the same Book waits for ever.
  */
 export interface StoredBook<Note = unknown> extends Disposable {
   /** Looks at the Book and its note as they are now, whoever changed them last. To be used only within `look`. */

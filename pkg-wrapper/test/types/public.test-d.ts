@@ -32,6 +32,15 @@ export async function loading(): Promise<void> {
   await slimLoad();
 }
 
+export function elsewhere(drawdown: Drawdown, json: { bill: { lineItems: { lineItemType: string }[] } }): void {
+  const wide = [{ lineItemType: "USAGE" }];
+  // @ts-expect-error a text may be anything
+  drawdown.previewBill({ bill: { lineItems: wide } });
+  const narrow = [{ lineItemType: "USAGE" as const }];
+  drawdown.previewBill({ bill: { lineItems: narrow } });
+  drawdown.previewBill(json as PreviewRequest);
+}
+
 export function amounts(drawdown: Drawdown, request: PreviewRequest, form: "string" | "number"): void {
   same<Same<ReturnType<typeof text>, string>>();
   function text() {
