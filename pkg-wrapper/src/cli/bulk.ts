@@ -94,19 +94,14 @@ async function compiled(): Promise<WebAssembly.Module> {
 }
 
 /**
- * What came of the requests, those of an earlier run included. Each batch is written as soon as it and those before it are done; only a few are under way
- * at a time, so that memory stays the same whatever comes.
+ * What came of the requests, those of an earlier run included. Each batch is written as soon as it and those before it
+ * are done; only a few are under way at a time, so that memory stays the same whatever comes.
  */
 async function compute(inputs: Input[], output: Output, pool: Pool, progress: Progress): Promise<Tally> {
   const underWay: Promise<void>[] = [];
   const tally = { ...output.before };
   let written = Promise.resolve();
-  const batches = skipped(batchesOf(inputs, progress), tally.requests);
-  let next = await batches.next();
-  // Only now: where the output is that of another input, it stays as it is.
-  await output.begin();
-  for (; !next.done; next = await batches.next()) {
-    const batch = next.value;
+  for await (const batch of skipped(batchesOf(inputs, progress), tally.requests, () => output.begin())) {
     const { length } = batch.bytes;
     progress.begin(length);
     const computed = pool.run(batch);

@@ -8,7 +8,7 @@ export function answer(text: string, status = 200, headers: Record<string, strin
   });
 }
 
-/** A refusal for whatever was thrown: what is wrong, and all problems with their places. `allow`: methods that would do. */
+/** A refusal: what is wrong, and all problems with their places. `allow`: the methods that would do. */
 export function refusal(thrown: unknown, allow?: string): Response {
   const error = asDrawdownError(thrown);
   const { message, diagnostics } = error;

@@ -1,6 +1,6 @@
 import { IttyRouter } from "itty-router/IttyRouter";
 
-/** A call of the Book that a request stands for, or the methods that its path takes instead: none where there is no such path. */
+/** A call of the Book that a request stands for, or the methods that its path takes instead: none where it is none. */
 export type Match = Call | { allow: string[] };
 
 export interface Call {

@@ -15,8 +15,8 @@ export interface HandlerOptions {
   /** The most bytes of a body; one beyond is refused with 413. Absent: 10,000,000. */
   maxBodyBytes?: Maybe<number>;
   /**
-   * Awaited before each answer of the Book: the place to keep its snapshot. `changed` tells whether the call changed the
-   * Book. Where it fails, the Book is again what it was before the call, and the answer is 503 with the reason. Other
+   * Awaited before each answer of the Book: the place to keep its snapshot. `changed` tells whether the call changed
+   * the Book. Where it fails, the Book is again what it was before the call, and the answer is 503 with the reason. Other
    * calls wait meanwhile. Change such a Book through the handler only: what was done beside it is taken back, too.
    */
   beforeAnswer?: Maybe<(changed: boolean) => void | Promise<void>>;
