@@ -2,7 +2,7 @@ import { plainError } from "./error.js";
 import type { Packed } from "./packed/packed.js";
 import { plainText } from "./plain.js";
 import type { Raw } from "./raw.js";
-import type { Book, BookHost, BookSnapshot } from "./types/book.js";
+import type { Book, BookHost, BookSnapshot, OfBalance } from "./types/book.js";
 
 /** What a Book needs of the engine around it. */
 export interface Engine {
@@ -73,6 +73,12 @@ export function openBook(
     previewBill: preview,
     forecast: (request: unknown) => call("forecast", [], request),
     snapshot: () => call("snapshot", []),
+    restore: (snapshot: unknown) =>
+      engine.guard(() => {
+        const before = handleOf(life.place);
+        life.place.handle = engine.raw.bookOpen(snapshot);
+        engine.raw.bookClose(before);
+      }),
     callJson: (operation: string, ids: readonly string[] = [], body = "", options?: unknown) =>
       engine.guard(() => engine.raw.bookCallJson(handleOf(life.place), operation, ids, body, options, world)),
     dispose,
@@ -113,7 +119,7 @@ function method(call: Call, name: string, verb: string): Method {
 }
 
 function balanceIn(params: unknown): unknown {
-  return typeof params === "object" && params !== null && "balanceId" in params ? params.balanceId : undefined;
+  return (params as Partial<OfBalance> | null | undefined)?.balanceId;
 }
 
 /** The host's clock and ids as the module asks for them. */
@@ -143,14 +149,9 @@ function functionsOf(host: BookHost): { now(): string | Date; id(): string } {
 }
 
 function handleOf({ engine, handle, start }: Place): number {
-  if (handle === undefined) {
-    throw plainError("BOOK_CLOSED", "The Book was disposed of.", "Open one again from its last snapshot.");
-  }
-  if (start !== engine.starts()) {
-    const message = "A fault of the engine took the Book with it.";
-    throw plainError("BOOK_CLOSED", message, "Open one again from its last snapshot.");
-  }
-  return handle;
+  if (handle !== undefined && start === engine.starts()) return handle;
+  const why = handle === undefined ? "The Book was disposed of." : "A fault of the engine took the Book with it.";
+  throw plainError("BOOK_CLOSED", why, "Open one again from its last snapshot.");
 }
 
 function close(place: Place): void {

@@ -4,40 +4,59 @@ import type { PreviewOptions, PreviewRequest } from "drawdown";
 import { type AmountForm, type BillPreview, type Drawdown, type DrawdownError, load } from "drawdown";
 import { useMemo, useSyncExternalStore } from "react";
 
-/** How far loading has come. */
+/**
+ * How far loading has come. Fields that a state does not have are `undefined` in it: it can be taken apart first, and
+ * told by `status` then.
+ */
 export type DrawdownState =
   | {
       /** The module is on its way; so it is on a server and in the first render of what a server made. */
       readonly status: "loading";
+      /** Not yet. */
+      readonly drawdown?: undefined;
+      /** None so far. */
+      readonly error?: undefined;
     }
   | {
       /** The engine can be called. */
       readonly status: "ready";
       /** The engine, the same for all components. */
       readonly drawdown: Drawdown;
+      /** None. */
+      readonly error?: undefined;
     }
   | {
       /** Loading failed; the next component that mounts tries again. */
       readonly status: "failed";
+      /** There is none. */
+      readonly drawdown?: undefined;
       /** What happened, and what to do. */
       readonly error: DrawdownError;
     };
 
-/** How far a preview has come. */
+/** How far a preview has come; as there, fields that a state does not have are `undefined` in it. */
 export type PreviewState<Form extends AmountForm = "string"> =
   | {
       /** The module is on its way, or there is no request yet. */
       readonly status: "loading";
+      /** Not yet. */
+      readonly preview?: undefined;
+      /** None so far. */
+      readonly error?: undefined;
     }
   | {
       /** The Bill was computed. */
       readonly status: "ready";
       /** How credit pays the Bill. */
       readonly preview: BillPreview<Form>;
+      /** None. */
+      readonly error?: undefined;
     }
   | {
       /** Loading failed, or the request cannot be computed. */
       readonly status: "failed";
+      /** There is none. */
+      readonly preview?: undefined;
       /** Every problem found. */
       readonly error: DrawdownError;
     };

@@ -136,6 +136,23 @@ test("a snapshot is plain JSON and opens as the same Book", () => {
   assert.equal(drawdown.openBook(text).callJson("snapshot"), text);
 });
 
+test("a Book is taken back to a snapshot, goes on from there, and stays as it is where that is refused", () => {
+  const book = filled();
+  const [object, text] = [book.snapshot(), book.callJson("snapshot")];
+  for (const snapshot of [object, text]) {
+    book.balances.transactions.create("id3", { amount: 5, transactionTypeId: "id1" });
+    book.restore(snapshot);
+    assert.equal(book.callJson("snapshot"), text);
+  }
+  assert.equal(refusal(() => book.restore("[]")).code, "NOT_AN_OBJECT");
+  assert.equal(book.callJson("snapshot"), text);
+  assert.equal(book.bills.preview({ accountId: "id2", bill }).totals.due, "15.00");
+  book.restore();
+  assert.deepEqual(book.accounts.list().data, []);
+  book.dispose();
+  assert.equal(refusal(() => book.restore(text)).code, "BOOK_CLOSED");
+});
+
 test("a damaged snapshot is refused with its places", () => {
   const snapshot = filled().snapshot();
   snapshot.accounts = [];

@@ -61,12 +61,13 @@ test("files are read one after the other, empty lines give nothing", async () =>
 test("a bad line gives its error on its own line, and nothing else is lost", async () => {
   const [a = "", b = ""] = requests(2);
   const input = [a, "no JSON", "", JSON.stringify(brokenRequest()), b].join("\n");
-  const { code, out } = await run(["bulk"], { input });
+  const { code, out, err } = await run(["bulk"], { input });
   const lines = out
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
   assert.equal(code, 1);
+  assert.match(err, /^2 of 4 requests could not be computed, the first in line 2\n {2}hint: each request .* one line/);
   assert.deepEqual(
     lines.map(({ line, error, bill }) => bill?.id ?? [line, error.code]),
     ["0", [2, "INPUT_UNREADABLE"], [4, lines[2].error.diagnostics[0].code], "1"],
@@ -87,11 +88,29 @@ test("--resume goes on where the output ends, without the half line that a crash
         .map((line) => `${line}\n`)
         .join("") + half,
     );
-    const { code } = await run(["bulk", input, "--output", output, "--resume"]);
+    const { code, err } = await run(["bulk", input, "--output", output, "--resume"]);
     assert.equal(readFileSync(output, "utf8"), whole.out, `after ${kept} lines`);
     // The error of the earlier run counts, too.
     assert.equal(code, 1);
+    assert.match(err, /^1 of 501 requests could not be computed, the first in line 21\n/);
   }
+});
+
+test("errors that are about what requests say come without the hint about lines", async () => {
+  const { err } = await run(["bulk"], { input: `\n${JSON.stringify(brokenRequest())}\n` });
+  assert.equal(err, "1 of 1 requests could not be computed, the first in line 2\n");
+});
+
+test("--resume leaves alone an output that has more lines than the input: it is that of another", async () => {
+  const text = `${(await run(["bulk"], { input: requests(5).join("\n") })).out}half a li`;
+  const output = file("other.ndjson", text);
+  const { code, out, err } = await run(["bulk", "--output", output, "--resume"], { input: requests(4).join("\n") });
+  assert.deepEqual([code, out], [2, ""]);
+  assert.equal(
+    err,
+    "error: the output has 5 lines, the input only 4 requests: it is the output of another input, and stays as it is\n",
+  );
+  assert.equal(readFileSync(output, "utf8"), text);
 });
 
 test("--output writes a file, and --resume begins one that is not there", async () => {

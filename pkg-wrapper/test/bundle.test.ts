@@ -57,6 +57,26 @@ test("without splitting the bytes are inside, so that one file works alone", asy
   assert.ok(main.includes(INLINED));
 });
 
+test("esbuild's loader file gives the address of the binary, to pass to load()", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'import address from "drawdown/drawdown.wasm"; globalThis.address = address;',
+      resolveDir: packageFolder,
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    outdir: "out",
+    loader: { ".wasm": "file" },
+  });
+  const [file, main] = [
+    outputFiles.find(({ path }) => path.endsWith(".wasm")),
+    outputFiles.find(({ path }) => path.endsWith(".js")),
+  ];
+  assert.deepEqual(file?.contents.length, readFileSync(new URL("../dist/drawdown.wasm", import.meta.url)).length);
+  assert.match(main?.text ?? "", /"\.\/drawdown-\w+\.wasm"/);
+});
+
 for (const [condition, specifier] of [
   ["workerd", "drawdown.wasm"],
   ["edge-light", "drawdown.wasm?module"],

@@ -64,6 +64,55 @@ test("the table reads well at 80 columns", async () => {
   }
 });
 
+/** A Bill for June with lines of 60, a day each of 2. */
+const june = (credits: object, ...descriptions: string[]) => ({
+  bill: {
+    startDate: "2025-06-01",
+    endDate: "2025-07-01",
+    currency: "USD",
+    lineItems: descriptions.map((description) => ({ lineItemType: "USAGE", description, subtotal: "60" })),
+  },
+  ...credits,
+});
+const promo = (terms: object) => ({
+  balances: [{ id: "a", name: "Promo", transactions: [{ amount: 100 }], ...terms }],
+});
+const prepaid = (terms: object) => ({ commitments: [{ id: "c", currency: "USD", amount: 100, ...terms }] });
+
+test("what expired is shown beside what can still be drawn, and nothing of it where nothing has", async () => {
+  const printed = async (request: object) => (await drawdown(["preview", "-"], { input: JSON.stringify(request) })).out;
+  const out = await printed(june(promo({ endDate: "2025-06-16" }), "x"));
+  assert.match(out, /^Credit +Opening +Drawn +Closing +Expired +Available$/m);
+  assert.match(out, /^Balance Promo +100\.00 +-30\.00 +70\.00 +-70\.00 +0\.00$/m);
+  assert.doesNotMatch(await printed(june(promo({}), "x")), /Expired|in part/);
+});
+
+for (const [what, credits, why] of [
+  ["ended", promo({ endDate: "2025-06-16" }), /^Balance Promo +ended on 2025-06-16, +x$/m],
+  ["began", promo({ startDate: "2025-06-16" }), /^Balance Promo +began on 2025-06-16 +x$/m],
+  ["was used up", promo({ transactions: [{ amount: 10 }] }), /^Balance Promo +nothing left +x$/m],
+  ["has a limit", promo({ maxPerBill: 1e1 }), /^Balance Promo +limit per Bill reached +x$/m],
+  ["is a Prepayment that ended", prepaid({ endDate: "2025-06-16" }), /^Prepayment c +ended on 2025-06-16 +x$/m],
+  ["is a Prepayment that was used up", prepaid({ amountSpent: 90 }), /^Prepayment c +nothing left +x$/m],
+] as const) {
+  test(`where a credit ${what} within the Bill, that is said of the line that it paid in part`, async () => {
+    const input = JSON.stringify(june(credits, "x"));
+    const { out } = await drawdown(["preview", "-"], { input });
+    assert.match(out, /^Credit that paid in part +Why no more +Which lines$/m);
+    assert.match(out, why);
+    assert.doesNotMatch((await drawdown(["preview", "-", "--no-explanations"], { input })).out, /in part/);
+  });
+}
+
+test("a credit of which nothing is left but what expired is not said to be empty", async () => {
+  const grace = { endDate: "2025-05-16", rolloverAmount: "60", rolloverEndDate: "2025-08-01" };
+  const transactions = [{ amount: 400, appliedDate: "2025-05-01" }];
+  const input = JSON.stringify(june(promo({ ...grace, transactions }), "x", "y"));
+  const { out } = await drawdown(["preview", "-"], { input });
+  assert.match(out, /^Balance Promo +400\.00 +-60\.00 +340\.00 +-340\.00 +0\.00$/m);
+  assert.match(out, /^Balance Promo +nothing left: 340\.00 +y\n +expired$/m);
+});
+
 test("without explanations the table has no reasons", async () => {
   const { out } = await drawdown(["preview", "examples/sample.json", "--no-explanations"]);
   assert.doesNotMatch(out, /did not pay/);
@@ -300,4 +349,10 @@ test("what is refused in the background is told as everywhere", async () => {
     assert.equal(code, 1);
     assert.match(err, /^error INPUT_UNREADABLE - Standard input is no JSON/);
   }
+});
+
+test("reconcile says of a Bill without draw-down lines that it has none", async () => {
+  const { out } = await drawdown(["reconcile", "-"], { input: JSON.stringify(june(promo({}), "x")) });
+  assert.match(out, /^The Bill has no draw-down lines \(BALANCE_CONSUMED, COMMITMENT_CONSUMED\): /m);
+  assert.doesNotMatch(out, /missing Transaction/);
 });

@@ -21,7 +21,8 @@ const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "pkg-wrapper/R
 const LANGUAGES: Record<string, RegExp> = {
   // Here; those of the diagnostics: tests/diagnostics.rs.
   js: /./,
-  jsx: /./,
+  // Its types are checked by types.test.ts.
+  tsx: /./,
   // tests/browser, in a page
   javascript: /./,
   // tests/docs.rs
@@ -62,12 +63,12 @@ function checked(code: string): string {
 // Those that drive a browser: tests/browser.
 const programs = all.filter(
   ({ page, language, code }) =>
-    /^jsx?$/.test(language) && !code.includes('"playwright') && page !== join("docs", "diagnostics.md"),
+    /^(js|tsx)$/.test(language) && !code.includes('"playwright') && page !== join("docs", "diagnostics.md"),
 );
 
 for (const { page, line, code } of programs) {
   test(`the program of ${page}:${line} runs, and gives what it says`, async () => {
-    const { code: program } = await transform(checked(code), { loader: "jsx", jsx: "automatic", target: "node20" });
+    const { code: program } = await transform(checked(code), { loader: "tsx", jsx: "automatic", target: "node20" });
     const { code: status, err } = await node(["--input-type=module", "--eval", program]);
     assert.equal(status, 0, err);
   });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { DrawdownError, load } from "drawdown";
 import { brokenRequest, smallRequest } from "./support/requests.ts";
+import { packageFolder, rootFolder } from "./support/run.ts";
 
 const drawdown = await load();
 
@@ -104,4 +107,14 @@ test("a Date of no time is no date, though JSON has null for it", () => {
     [["NOT_A_DATE", "/balances/0/endDate", 'endDate must be a date or a date-time, not "Invalid Date"']],
   );
   assert.equal(drawdown.validate("transaction", { id: "t", amount: 1, appliedDate: date })[0]?.code, "NOT_A_DATE");
+});
+
+// The page is made from the crate's own table: tests/diagnostics.
+test("the type of codes has every code of the reference page, and no other", () => {
+  const [, union = ""] =
+    /type DiagnosticCode =([^;]+);/.exec(readFileSync(join(packageFolder, "src", "types", "diagnostic.ts"), "utf8")) ??
+    [];
+  const page = readFileSync(join(rootFolder, "docs", "diagnostics.md"), "utf8");
+  const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, code]) => code).sort();
+  assert.deepEqual(found(union, /\| "(\w+)"/g), found(page, /^(?:### |\| )`(\w+)`/gm));
 });

@@ -114,6 +114,12 @@ test("Transactions are created, listed in pages and by filter, and summed up", a
   assert.equal((await send("GET", `${path}/summary?asOf=2025-01-15`)).body.totalCreditAmount, 0);
 });
 
+test("a parameter that a list does not know is left aside", async () => {
+  const { send } = opened();
+  const { status, body } = await send("GET", "/accounts?pagesize=0&trace=on");
+  assert.deepEqual([status, body.data.length], [200, 1]);
+});
+
 test("a list can be asked for ids, of which the address has one or several, and for none of a contract", async () => {
   const { send } = opened();
   const { body: other } = await send("POST", "/balances", { ...BALANCE, code: "b2", accountId: "id2" });
@@ -265,6 +271,79 @@ test("before an answer the Book can be kept; what cannot be kept is not answered
   assert.deepEqual(told, [false, false, true, true]);
   assert.equal(status, 503);
   assert.match(body.message, /not kept: no space left on device/);
+});
+
+test("what cannot be kept is taken back: sent again it is there once", async () => {
+  let isFull = true;
+  const { book, send } = opened({
+    beforeAnswer() {
+      if (isFull) throw new Error("disk full");
+    },
+  });
+  const before = book.callJson("snapshot");
+  const path = "/balances/id3/transactions";
+  const transaction = { amount: 25, transactionTypeId: "id1" };
+  for (const [method, at, body] of [
+    ["POST", path, transaction],
+    ["PUT", "/balances/id3", { ...BALANCE, accountId: "id2", name: "Renamed", version: 1 }],
+    ["POST", "/balances", { ...BALANCE, code: "b2", accountId: "id2" }],
+  ] as const) {
+    const answered = await send(method, at, body);
+    assert.deepEqual([answered.status, answered.body.diagnostics[0].code], [503, "NOT_KEPT"]);
+    assert.equal(book.callJson("snapshot"), before);
+  }
+  isFull = false;
+  assert.equal((await send("POST", path, transaction)).status, 200);
+  assert.equal(book.balances.retrieve("id3").amount, "50.00");
+});
+
+test("what is asked while a change may yet be taken back waits, and is none the worse", async () => {
+  const fail = [true, false];
+  const kept: string[] = [];
+  const { book, send } = opened({
+    async beforeAnswer(changed) {
+      if (!changed) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (fail.shift()) throw new Error("disk full");
+      kept.push(book.callJson("snapshot"));
+    },
+  });
+  const create = (name: string) => send("POST", "/picklists/transactiontypes", { name });
+  const [lost, seen, done] = await Promise.all([
+    create("Lost"),
+    send("GET", "/picklists/transactiontypes"),
+    create("Done"),
+  ]);
+  const names = (answered: Answered) => answered.body.data.map(({ name }: { name: string }) => name);
+  assert.deepEqual([lost.status, names(seen), done.status], [503, ["Goodwill"], 200]);
+  assert.deepEqual(names(await send("GET", "/picklists/transactiontypes")), ["Done", "Goodwill"]);
+  assert.deepEqual(kept, [book.callJson("snapshot")]);
+});
+
+test("nobody waits for a client that is slow to send its body", async () => {
+  const { handler, send } = opened({ beforeAnswer() {} });
+  let end = () => {};
+  const body = new ReadableStream({
+    start(controller) {
+      end = () => controller.close();
+    },
+  });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  const slow = handler(new Request("https://api.example/organizations/any/accounts", init));
+  assert.equal((await send("GET", "/accounts")).status, 200);
+  end();
+  assert.equal((await slow).status, 400);
+});
+
+test("a Book that cannot be taken back is said so", async () => {
+  const { book, send } = opened({
+    beforeAnswer() {
+      book.dispose();
+      throw new Error("disk full");
+    },
+  });
+  const { status, body } = await send("POST", "/picklists/transactiontypes", { name: "Other" });
+  assert.deepEqual([status, body.diagnostics[0].code], [500, "BOOK_CLOSED"]);
 });
 
 test("a Book that is gone is said so", async () => {

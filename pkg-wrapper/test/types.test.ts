@@ -1,6 +1,6 @@
 // The declarations as consumers compile them: every module resolution, without the DOM, without skipping library checks.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -59,6 +59,37 @@ for (const [name, type, options] of projects) {
     assert.equal(code, 0, out);
   });
 }
+
+test("samples with types compile as they stand in the guide", async () => {
+  const guide = await readFile(join(rootFolder, "docs", "guides", "react.md"), "utf8");
+  const samples = [...guide.matchAll(/^```tsx\n([\s\S]*?)^```$/gm)].map(([, sample = ""]) => sample);
+  assert.ok(samples.length > 0);
+  const declared = join(consumer, "react-dom.d.ts");
+  await writeFile(
+    declared,
+    'declare module "react-dom/server" { export function renderToString(of: unknown): string; }',
+  );
+  await mkdir(join(consumer, "node_modules", "@types"), { recursive: true });
+  await symlink(join(rootFolder, "node_modules", "@types", "react"), join(consumer, "node_modules", "@types", "react"));
+  for (const [index, sample] of samples.entries()) {
+    const file = join(consumer, `sample${index}.tsx`);
+    await writeFile(file, sample);
+    const options = [
+      "--module",
+      "esnext",
+      "--moduleResolution",
+      "bundler",
+      "--jsx",
+      "react-jsx",
+      "--lib",
+      "es2022,dom",
+    ];
+    const { code, out } = await node([tsc, "--noEmit", "--strict", "--types", "", ...options, file, declared], {
+      cwd: consumer,
+    });
+    assert.equal(code, 0, out);
+  }
+});
 
 test("the types promise and refuse what they should", async () => {
   const { code, out } = await node([tsc, "--noEmit", "-p", "tsconfig.json"], { cwd: join(packageFolder, "test") });

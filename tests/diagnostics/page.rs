@@ -33,6 +33,24 @@ The codes of the part \"Book\" are what a Book says no with; the examples are ca
 and so on. There a path points into the body of the last call.
 ";
 
+/// The codes that only TypeScript has: `pkg-wrapper/test/errors.test.ts` holds them against its type.
+const TAIL: &str = "
+## The npm package
+
+What the package says beside the engine. None of these is about the input; the path is empty.
+
+| code | when | what to do |
+| --- | --- | --- |
+| `LOAD_FAILED` | `load()` could not get or start the WebAssembly module | what the hint says; [Loading](guides/loading.md#when-it-fails) has the causes |
+| `INTERNAL` | a fault of drawdown itself; the next call works, Books of before are gone | report it with the request |
+| `BOOK_CLOSED` | a call of a Book that was disposed of, or that went with an `INTERNAL`; one lent by `drawdown/idb` for a call that is over | open one again from its last snapshot; use a lent one inside its function only |
+| `NOT_KEPT` | `drawdown/handler` and `drawdown serve`, status 503: the change could not be kept, and is taken back | mend what the message names, send the request again |
+| `STORE_FULL` | `drawdown/idb`: there is no room left; nothing of the change was kept | free storage of the site |
+| `STORE_UPGRADED` | `drawdown/idb`: another tab runs a newer version | reload the page |
+| `STORE_BLOCKED` | `drawdown/idb`: another tab keeps the database from being opened | close the other tabs |
+| `STORE_UNAVAILABLE` | `drawdown/idb`: no IndexedDB, site data forbidden, or the disk fails | go on without, or keep a snapshot elsewhere |
+";
+
 pub fn write(examples: &[Example]) -> String {
     let mut page = HEAD.to_owned();
     let mut group = "";
@@ -43,6 +61,7 @@ pub fn write(examples: &[Example]) -> String {
         }
         write_entry(&mut page, entry, examples.iter().filter(|example| example.entry() == entry));
     }
+    page.push_str(TAIL);
     page
 }
 

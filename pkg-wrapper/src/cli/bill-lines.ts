@@ -1,11 +1,14 @@
 import type { BillPreview, LineItemType, PreviewRequest } from "drawdown";
-import { sum } from "./decimal.js";
+import { difference, sum } from "./decimal.js";
 
 /** A line of the Bill: what it charges, and what credit paid of it. */
 export interface BillLine {
+  /** Place of the line in the request; overage lines have none. */
+  index: number | undefined;
   description: string;
   charge: string;
   credit: string;
+  due: string;
 }
 
 // Lines that a preview drops and computes afresh.
@@ -16,7 +19,8 @@ const COMPUTED: ReadonlySet<LineItemType> = new Set([
   "OVERAGE_SURCHARGE",
 ]);
 
-const DRAWN: ReadonlySet<LineItemType> = new Set(["BALANCE_CONSUMED", "COMMITMENT_CONSUMED"]);
+/** Lines that say what credit paid. */
+export const DRAWN: ReadonlySet<LineItemType> = new Set(["BALANCE_CONSUMED", "COMMITMENT_CONSUMED"]);
 
 /** The given lines with what credit paid of each, then overage; draw-down lines are that credit once more, so are left out. */
 export function billLines(request: PreviewRequest, preview: BillPreview): BillLine[] {
@@ -28,7 +32,8 @@ export function billLines(request: PreviewRequest, preview: BillPreview): BillLi
       const paid = preview.allocations
         .filter(({ lineItemIndex }) => lineItemIndex === index)
         .map(({ amount }) => amount);
-      return { description: lineName(line), charge: line.convertedSubtotal, credit: sum(paid) };
+      const [charge, credit] = [line.convertedSubtotal, sum(paid)];
+      return { index, description: lineName(line), charge, credit, due: difference(charge, credit) };
     });
 }
 

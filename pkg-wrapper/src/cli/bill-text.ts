@@ -1,8 +1,9 @@
-import type { BalanceOutcome, BillPreview, CommitmentOutcome, PreviewRequest } from "drawdown";
+import type { BillPreview, CommitmentOutcome, PreviewRequest } from "drawdown";
 import { billLines } from "./bill-lines.js";
 import { creditNames } from "./credit-names.js";
-import { difference, grouped, isZero, sum } from "./decimal.js";
-import { reasonRows } from "./reasons.js";
+import { grouped, isZero, sum } from "./decimal.js";
+import { day, leftoverOf } from "./leftover.js";
+import { partRows, reasonRows } from "./reasons.js";
 import { amountColumn, table } from "./table.js";
 import type { Terminal } from "./terminal.js";
 
@@ -15,8 +16,9 @@ export function billText(request: PreviewRequest, preview: BillPreview, look: Lo
     heading(request, preview, look),
     lines(request, preview, look),
     credits(request, preview, names, look),
+    reasons("Credit that paid in part", "Why no more", partRows(request, preview, names), look),
+    reasons("Credit that did not pay", "Why", reasonRows(request, preview, names), look),
   ];
-  parts.push(reasons(request, preview, names, look));
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
@@ -28,21 +30,13 @@ function heading({ account, bill }: PreviewRequest, { totals }: BillPreview, { p
   return paint.bold(`Bill${who ? ` of ${who}` : ""}${period}, in ${totals.currency}`);
 }
 
-function day(date: string): string {
-  return date.slice(0, "2026-01-01".length);
-}
-
 function lines(request: PreviewRequest, preview: BillPreview, { width, paint }: Look): string {
   const { charges, surcharges, creditApplied, due } = preview.totals;
-  const rows = billLines(request, preview).map(({ description, charge, credit }) => ({
-    description,
-    amounts: [charge, isZero(credit) ? "" : `-${grouped(credit)}`, grouped(difference(charge, credit))],
-  }));
-  const cells = rows.map(({ description, amounts: [charge = "", credit = "", open = ""] }) => [
+  const cells = billLines(request, preview).map(({ description, charge, credit, due }) => [
     description,
     grouped(charge),
-    credit,
-    open,
+    taken(credit),
+    grouped(due),
   ]);
   const applied = isZero(creditApplied) ? grouped(creditApplied) : `-${grouped(creditApplied)}`;
   const total = ["Total", grouped(sum([charges, surcharges])), applied, grouped(due)];
@@ -56,36 +50,35 @@ function lines(request: PreviewRequest, preview: BillPreview, { width, paint }: 
 }
 
 function credits(request: PreviewRequest, preview: BillPreview, names: Map<string, string>, { width }: Look): string {
-  const rows = [
-    ...preview.commitments.map((outcome) =>
-      creditRow(outcome.commitmentId, outcome, commitmentCurrency(request, outcome)),
-    ),
-    ...preview.balances.map((outcome) => creditRow(outcome.balanceId, outcome, outcome.currency)),
-  ].map(([id = "", ...amounts]) => [names.get(id) ?? id, ...amounts]);
-  if (rows.length === 0) return "No credit.";
-  const columns = ["Opening", "Drawn", "Closing"].map((title, index) =>
-    amountColumn(
-      title,
-      rows.map((row) => row[index + 1] ?? ""),
-    ),
-  );
+  const outcomes = [
+    ...preview.commitments.map((outcome) => ({
+      ...outcome,
+      id: outcome.commitmentId,
+      currency: commitmentCurrency(request, outcome),
+    })),
+    ...preview.balances.map((outcome) => ({ ...outcome, id: outcome.balanceId })),
+  ].map((outcome) => ({ ...outcome, ...leftoverOf(preview, outcome.id) }));
+  if (outcomes.length === 0) return "No credit.";
+  const columns: [title: string, cells: string[]][] = [
+    ["Opening", outcomes.map(({ opening }) => grouped(opening))],
+    ["Drawn", outcomes.map(({ consumed }) => taken(consumed))],
+    ["Closing", outcomes.map(({ closing }) => grouped(closing))],
+  ];
+  // Most often all that is left can be drawn.
+  if (outcomes.some(({ expired }) => !isZero(expired))) {
+    columns.push(["Expired", outcomes.map(({ expired }) => taken(expired))]);
+    columns.push(["Available", outcomes.map(({ available }) => grouped(available))]);
+  }
   // Credits may be in other currencies than the Bill: then each row says its own.
-  const foreign = rows.some((row) => row[4] !== preview.totals.currency);
-  const shown = foreign ? rows : rows.map((row) => row.slice(0, 4));
-  const currency = foreign
-    ? [
-        amountColumn(
-          "In",
-          rows.map((row) => row[4] ?? ""),
-        ),
-      ]
-    : [];
-  return table([{ title: "Credit" }, ...columns, ...currency], shown, width);
+  if (outcomes.some(({ currency }) => currency !== preview.totals.currency)) {
+    columns.push(["In", outcomes.map(({ currency }) => currency)]);
+  }
+  const rows = outcomes.map(({ id }, row) => [names.get(id) ?? id, ...columns.map(([, cells]) => cells[row] ?? "")]);
+  return table([{ title: "Credit" }, ...columns.map(([title, cells]) => amountColumn(title, cells))], rows, width);
 }
 
-function creditRow(id: string, outcome: BalanceOutcome | CommitmentOutcome, currency: string): string[] {
-  const { opening, consumed, closing } = outcome;
-  return [id, grouped(opening), isZero(consumed) ? "" : `-${grouped(consumed)}`, grouped(closing), currency];
+function taken(amount: string): string {
+  return isZero(amount) ? "" : `-${grouped(amount)}`;
 }
 
 function commitmentCurrency(request: PreviewRequest, { commitmentId }: CommitmentOutcome): string {
@@ -93,8 +86,6 @@ function commitmentCurrency(request: PreviewRequest, { commitmentId }: Commitmen
   return commitment?.currency ?? "";
 }
 
-function reasons(request: PreviewRequest, preview: BillPreview, names: Map<string, string>, { width }: Look): string {
-  const rows = reasonRows(request, preview, names);
-  if (rows.length === 0) return "";
-  return table([{ title: "Credit that did not pay" }, { title: "Why" }, { title: "Which lines" }], rows, width);
+function reasons(title: string, why: string, rows: string[][], { width }: Look): string {
+  return rows.length === 0 ? "" : table([{ title }, { title: why }, { title: "Which lines" }], rows, width);
 }

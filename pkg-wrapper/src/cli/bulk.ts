@@ -5,6 +5,7 @@ import { batchesOf, type Input, identityOf, inputsOf, skipped } from "./bulk/bat
 import { type Output, resumed, toFile, toStandardOutput } from "./bulk/output.js";
 import { Pool } from "./bulk/pool.js";
 import { Progress } from "./bulk/progress.js";
+import { addTo, type Tally, tallyText } from "./bulk/tally.js";
 import { ERRORS, INTERRUPTED } from "./exit-code.js";
 import type { Terminal } from "./terminal.js";
 import { UsageError } from "./usage-error.js";
@@ -60,14 +61,18 @@ async function bulk(files: string[], options: Options, to: Terminal): Promise<vo
   const { amounts, explanations = false } = options;
   const pool = new Pool(options.workers, { amounts, explanations, module: await compiled() });
   const progress = new Progress(inputs, to);
+  let tally: Tally;
   try {
-    const failed = await compute(inputs, output, pool, progress);
-    if (failed + output.failedBefore > 0) process.exitCode = ERRORS;
+    tally = await compute(inputs, output, pool, progress);
   } finally {
     progress.end();
     await pool.close();
     await output.close();
   }
+  if (tally.failed === 0) return;
+  // Whoever has the previews in a file or a pipe would not see it.
+  to.err(tallyText(tally));
+  process.exitCode = ERRORS;
 }
 
 /** A file that is written is emptied first: the requests would be gone before they are read. */
@@ -89,14 +94,14 @@ async function compiled(): Promise<WebAssembly.Module> {
 }
 
 /**
- * How many requests failed. Each batch is written as soon as it and those before it are done; only a few are under way
- * at a time, so that memory stays the same whatever comes.
+ * What came of the requests, those of an earlier run included. Each batch is written as soon as it and those before it
+ * are done; only a few are under way at a time, so that memory stays the same whatever comes.
  */
-async function compute(inputs: Input[], output: Output, pool: Pool, progress: Progress): Promise<number> {
+async function compute(inputs: Input[], output: Output, pool: Pool, progress: Progress): Promise<Tally> {
   const underWay: Promise<void>[] = [];
-  let failed = 0;
+  const tally = { ...output.before };
   let written = Promise.resolve();
-  for await (const batch of skipped(batchesOf(inputs, progress), output.linesBefore)) {
+  for await (const batch of skipped(batchesOf(inputs, progress), tally.requests, () => output.begin())) {
     const { length } = batch.bytes;
     progress.begin(length);
     const computed = pool.run(batch);
@@ -104,7 +109,7 @@ async function compute(inputs: Input[], output: Output, pool: Pool, progress: Pr
       const done = await computed;
       await output.write(done.lines);
       progress.finish(done.requests, length);
-      failed += done.failed;
+      addTo(tally, done);
     });
     // It is awaited when its turn comes, which may be after it failed.
     written.catch(() => {});
@@ -112,5 +117,5 @@ async function compute(inputs: Input[], output: Output, pool: Pool, progress: Pr
     if (underWay.length > pool.size * BATCHES_PER_THREAD) await underWay.shift();
   }
   await written;
-  return failed;
+  return tally;
 }

@@ -19,6 +19,10 @@ export function isZero(amount: string): boolean {
   return read(amount).digits === 0n;
 }
 
+export function isPositive(amount: string): boolean {
+  return read(amount).digits > 0n;
+}
+
 /** With commas between thousands: `1,234,567.00`. */
 export function grouped(amount: string): string {
   const [whole = "", fraction] = amount.split(".");

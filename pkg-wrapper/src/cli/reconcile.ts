@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { PreviewRequest, Reconciliation } from "drawdown";
+import { DRAWN } from "./bill-lines.js";
 import { creditNames } from "./credit-names.js";
 import { grouped } from "./decimal.js";
 import { inBackground } from "./in-background.js";
@@ -50,13 +51,17 @@ function reconciliationText(request: PreviewRequest, answer: Reconciliation, { w
     ),
   );
   const differences = table([{ title: "Credit" }, { title: "Product" }, ...amounts], rows, width);
-  const explained =
-    answer.explainedBy.length === 0
-      ? "No policy gives this Bill: look for a missing Transaction, an amount or a date that is not the Bill's."
-      : `The Bill is reproduced to the last minor unit by the policy:\n${policyList(answer.explainedBy)}`;
-  return [paint.bold(`The Bill differs from what is computed, in ${answer.currency}`), differences, explained].join(
-    "\n\n",
-  );
+  const heading = paint.bold(`The Bill differs from what is computed, in ${answer.currency}`);
+  return [heading, differences, explanation(request, answer)].join("\n\n");
+}
+
+function explanation({ bill }: PreviewRequest, { explainedBy }: Reconciliation): string {
+  if (explainedBy.length > 0)
+    return `The Bill is reproduced to the last minor unit by the policy:\n${policyList(explainedBy)}`;
+  // What is asked for a preview has none: then nothing was billed that could be compared.
+  if (!bill.lineItems?.some(({ lineItemType }) => DRAWN.has(lineItemType)))
+    return `The Bill has no draw-down lines (${[...DRAWN].join(", ")}): give it with those that billing made.`;
+  return "No policy gives this Bill: look for a missing Transaction, an amount or a date that is not the Bill's.";
 }
 
 function productNames({ bill }: PreviewRequest): Map<string, string> {

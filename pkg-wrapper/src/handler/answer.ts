@@ -1,19 +1,18 @@
-import type { DrawdownError } from "../error.js";
-
-const HEADERS = { "content-type": "application/json", "cache-control": "no-store" };
+import { asDrawdownError, type DrawdownError } from "../error.js";
 
 /** An answer of JSON text. */
 export function answer(text: string, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(text, { status, headers: { ...HEADERS, ...headers } });
+  return new Response(text, {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+  });
 }
 
-/** A refusal: what is wrong, and all problems with their places. */
-export function refusal(
-  { message, diagnostics }: DrawdownError,
-  status: number,
-  headers: Record<string, string> = {},
-): Response {
-  return answer(JSON.stringify({ message, diagnostics }), status, headers);
+/** A refusal: what is wrong, and all problems with their places. `allow`: the methods that would do. */
+export function refusal(thrown: unknown, allow?: string): Response {
+  const error = asDrawdownError(thrown);
+  const { message, diagnostics } = error;
+  return answer(JSON.stringify({ message, diagnostics }), allow ? 405 : statusOf(error), allow ? { allow } : {});
 }
 
 const STATUSES: Record<string, number> = {
@@ -25,10 +24,11 @@ const STATUSES: Record<string, number> = {
   INPUT_TOO_LARGE: 413,
   INTERNAL: 500,
   BOOK_CLOSED: 500,
+  NOT_KEPT: 503,
 };
 
 /** The status that an error of the Book is answered with: that of its first problem. */
-export function statusOf({ code, diagnostics }: DrawdownError): number {
+function statusOf({ code, diagnostics }: DrawdownError): number {
   // A body that names what is not there is a wrong body; only what the address names can be not found.
   if (code === "NOT_FOUND") return diagnostics.find((problem) => problem.code === code)?.path === "" ? 404 : 400;
   return STATUSES[code] ?? 400;

@@ -1,6 +1,6 @@
 import { IttyRouter } from "itty-router/IttyRouter";
 
-/** A call of the Book that a request stands for, or the methods that its path takes instead. */
+/** A call of the Book that a request stands for, or the methods that its path takes instead: none where it is none. */
 export type Match = Call | { allow: string[] };
 
 export interface Call {
@@ -67,15 +67,13 @@ function decoded(id: string): string {
 
 /** What can be several comes several times, or as one text with commas: the reference's clients send that. */
 function listed(query: Call["query"]): Call["query"] {
-  const lists = ["ids", "codes"].flatMap((name) => {
-    const given = query[name];
-    return given === undefined ? [] : [[name, [given].flat().flatMap((text) => text.split(","))] as const];
-  });
-  return { ...query, ...Object.fromEntries(lists) };
+  // A list as text has commas, too.
+  for (const name of ["ids", "codes"]) if (name in query) query[name] = String(query[name]).split(",");
+  return query;
 }
 
-/** Finds what a request is about; nothing where its path is none of the API's. */
-export function createRoutes(base: string): (request: Request) => Promise<Match | undefined> {
+/** Finds what a request is about. */
+export function createRoutes(base: string): (request: Request) => Promise<Match> {
   const router = IttyRouter({ base });
   for (const [path, { GET, ...others }] of ROUTES) {
     // HEAD is GET whose answer has no body: what waits for a server asks with it.
@@ -89,5 +87,5 @@ export function createRoutes(base: string): (request: Request) => Promise<Match 
     });
   }
   // Only what decides goes in: the router would write on the request.
-  return ({ method, url }) => router.fetch({ method, url });
+  return async ({ method, url }) => (await router.fetch({ method, url })) ?? { allow: [] };
 }

@@ -1,3 +1,5 @@
+import { createTurns } from "../turns.js";
+
 /** Who may go on meanwhile: others that only look, or nobody. */
 export type Turn = "shared" | "exclusive";
 
@@ -7,10 +9,6 @@ type Take = <Answer>(turn: Turn, work: () => Promise<Answer>) => Promise<Answer>
 export function turnsOf(name: string): Take {
   const locks = globalThis.navigator?.locks;
   if (locks) return async (mode, work) => await locks.request(name, { mode }, work);
-  let last: Promise<unknown> = Promise.resolve();
-  return (_, work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = createTurns();
+  return (_, work) => inTurn(work);
 }

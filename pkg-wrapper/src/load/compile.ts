@@ -11,16 +11,14 @@ export async function compile(
 ): Promise<WebAssembly.Module> {
   needWebAssembly();
   const given: unknown = await Promise.resolve(source).catch(sourceFailed);
-  if (given instanceof WebAssembly.Module) return given;
   if (typeof given === "string") return compileAddress(given, fetchAddress);
-  if (given instanceof ArrayBuffer || ArrayBuffer.isView(given))
-    return compileBytes(given as BufferSource, "the bytes given");
   // By name, as values of another realm (jsdom, a frame) are no instances of the classes here.
   const kind = Object.prototype.toString.call(given);
   if (kind === "[object URL]") return compileAddress(String(given), fetchAddress);
   if (kind === "[object Response]") return compileResponse(given as Response);
   if (kind === "[object WebAssembly.Module]") return given as WebAssembly.Module;
-  if (kind === "[object ArrayBuffer]") return compileBytes(given as ArrayBuffer, "the bytes given");
+  if (kind === "[object ArrayBuffer]" || ArrayBuffer.isView(given))
+    return compileBytes(given as ArrayBuffer, "the bytes given");
   throw loadFailed(
     `load() was given ${describe(given)}.`,
     "Pass a URL, a Response, bytes or a WebAssembly.Module; or nothing, and the package finds its own file.",
@@ -51,7 +49,7 @@ async function compileAddress(address: string, fetchAddress: Fetch): Promise<Web
   } catch (cause) {
     throw loadFailed(
       `${address} could not be read: ${messageOf(cause)}`,
-      "Check the address, that the file is there, and (in a browser) that the network and the page's policy (connect-src) allow it.",
+      "Check the address, and in a browser that the network and the page's policy (connect-src) allow it.",
       cause,
     );
   }

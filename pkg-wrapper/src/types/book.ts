@@ -359,6 +359,14 @@ export interface Book extends Disposable {
   snapshot(): BookSnapshot;
 
   /**
+   * Puts the Book of a snapshot, as an object or text, in the place of this one: the way back from changes. Absent or
+   * `null`: an empty one.
+   *
+   * @throws DrawdownError what `openBook` says of the snapshot; the Book then stays as it is.
+   */
+  restore(snapshot?: Maybe<BookSnapshot | string>): void;
+
+  /**
    * One call with JSON text in and out, for servers and workers: the operation is the name of the method
    * (`"balances.transactions.create"`), the ids those that the method takes, of the Balance first. Amounts in the
    * answer may be JSON numbers, exact in their digits. Also `"snapshot"`.

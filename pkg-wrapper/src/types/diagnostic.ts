@@ -84,6 +84,7 @@ export type DiagnosticCode =
   | "LINE_WITHOUT_AMOUNT"
   | "AMOUNT_TAKEN_AS_HELD"
   | "BILL_DATE_MISSING"
+  | "OVERAGE_WITHOUT_USAGE"
   | "UNKNOWN_PRESET"
   | "UNKNOWN_POLICY_VALUE"
   // The package itself

@@ -2,8 +2,8 @@ import type { Book } from "./book.js";
 import type { Maybe } from "./open.js";
 import type { PlatformType } from "./platform.js";
 
-/** What a handler asks of a Book. */
-export type HandledBook = Pick<Book, "callJson">;
+/** What a handler asks of a Book. One without `restore` takes back by itself what could not be kept. */
+export type HandledBook = Pick<Book, "callJson"> & Partial<Pick<Book, "restore">>;
 
 /** A fetch-standard handler: it always answers, and never throws. */
 export type Handler = (request: PlatformType<"Request">) => Promise<PlatformType<"Response">>;
@@ -15,8 +15,9 @@ export interface HandlerOptions {
   /** The most bytes of a body; one beyond is refused with 413. Absent: 10,000,000. */
   maxBodyBytes?: Maybe<number>;
   /**
-   * Awaited before each answer: the place to keep the Book's snapshot. `changed` tells whether the call changed the
-   * Book. Where it fails, the answer is 503 with the reason, and whether the Book keeps the change is up to you.
+   * Awaited before each answer of the Book: the place to keep its snapshot. `changed` tells whether the call changed
+   * the Book. Where it fails, the Book is again what it was before the call, and the answer is 503 with the reason. Other
+   * calls wait meanwhile. Change such a Book through the handler only: what was done beside it is taken back, too.
    */
   beforeAnswer?: Maybe<(changed: boolean) => void | Promise<void>>;
 }

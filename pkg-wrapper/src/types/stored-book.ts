@@ -3,7 +3,16 @@ import type { Book, BookHost, BookSnapshot } from "./book.js";
 import type { Maybe } from "./open.js";
 
 /** Methods that change a Book, or that may. */
-type Changing = "create" | "update" | "delete" | "post" | "run" | "callJson" | "dispose" | typeof Symbol.dispose;
+type Changing =
+  | "create"
+  | "update"
+  | "delete"
+  | "post"
+  | "run"
+  | "restore"
+  | "callJson"
+  | "dispose"
+  | typeof Symbol.dispose;
 
 type Unchanging<T> = {
   readonly [Name in keyof T as Exclude<Name, Changing>]: T[Name] extends (...inputs: never[]) => unknown
@@ -51,7 +60,7 @@ export type Successor<Note = unknown> = (
 
 /**
  * A Book kept in IndexedDB, which any number of tabs and workers may have open at a time: each sees the others'
- * changes, and none is lost. Calls wait for their turn; one inside another of the same Book would wait for itself.
+ * changes, and none is lost. Calls wait for their turn: one awaited inside another of the same Book waits for ever.
  */
 export interface StoredBook<Note = unknown> extends Disposable {
   /** Looks at the Book and its note as they are now, whoever changed them last. To be used only within `look`. */

@@ -40,8 +40,10 @@ ${program?.help}
 | --- | --- |
 ${rows.join("\n")}
 
-Colours are used on terminals only; \`NO_COLOR=1\` switches them off, \`FORCE_COLOR=0\` too. Problems go to standard error, one line each:
-\`severity CODE path message\`. A reader that closes the pipe (\`| head\`) ends the command quietly.
+Colours are used on terminals only; \`NO_COLOR=1\` switches them off, \`FORCE_COLOR=0\` too. Problems go to standard error:
+\`severity CODE path message\`, and where there is something to do, \`  hint: …\` on the line below. With \`--json\` what is wrong with the input
+goes to standard output instead, as \`{ "error": { name, code, message, diagnostics } }\`, with the same exit code 1; \`validate\` prints the list
+of diagnostics. Wrong usage is said on standard error in either case. A reader that closes the pipe (\`| head\`) ends the command quietly.
 
 ${sections.join("\n\n")}
 `;

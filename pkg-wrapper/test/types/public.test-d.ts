@@ -32,6 +32,15 @@ export async function loading(): Promise<void> {
   await slimLoad();
 }
 
+export function elsewhere(drawdown: Drawdown, json: { bill: { lineItems: { lineItemType: string }[] } }): void {
+  const wide = [{ lineItemType: "USAGE" }];
+  // @ts-expect-error a text may be anything
+  drawdown.previewBill({ bill: { lineItems: wide } });
+  const narrow = [{ lineItemType: "USAGE" as const }];
+  drawdown.previewBill({ bill: { lineItems: narrow } });
+  drawdown.previewBill(json as PreviewRequest);
+}
+
 export function amounts(drawdown: Drawdown, request: PreviewRequest, form: "string" | "number"): void {
   same<Same<ReturnType<typeof text>, string>>();
   function text() {
@@ -113,7 +122,9 @@ export async function inWorkers(): Promise<void> {
 export function Hooks(request: PreviewRequest): string {
   const engine = useDrawdown();
   // @ts-expect-error the engine is there once it is ready
-  engine.drawdown;
+  engine.drawdown.version;
+  const { status, drawdown } = engine;
+  if (status === "ready") same<Same<typeof drawdown, Drawdown>>();
   if (engine.status === "ready") same<Same<typeof engine.drawdown, Drawdown>>();
   const state = usePreviewBill(request, { amounts: "number" });
   // @ts-expect-error no such option

@@ -100,9 +100,17 @@ function linesIn(bytes: Buffer): number {
   return count;
 }
 
-/** Without so many lines that hold a request: they were computed before. */
-export async function* skipped(batches: AsyncIterable<Batch>, requests: number): AsyncGenerator<Batch> {
+/**
+ * Without so many lines that hold a request: they were computed before. Where there are fewer, it is refused before
+ * anything is `ready` to be written.
+ */
+export async function* skipped(
+  batches: AsyncIterable<Batch>,
+  requests: number,
+  ready: () => Promise<void>,
+): AsyncGenerator<Batch> {
   let left = requests;
+  if (left === 0) await ready();
   for await (const batch of batches) {
     if (left === 0) {
       yield batch;
@@ -117,6 +125,11 @@ export async function* skipped(batches: AsyncIterable<Batch>, requests: number):
       start = end;
       firstLine += 1;
     }
+    if (left === 0) await ready();
     if (start < bytes.length) yield { bytes: bytes.subarray(start), firstLine };
+  }
+  if (left > 0) {
+    const has = `the output has ${requests} lines, the input only ${requests - left} requests`;
+    throw new UsageError(`${has}: it is the output of another input, and stays as it is`);
   }
 }

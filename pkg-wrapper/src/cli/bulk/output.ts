@@ -4,12 +4,14 @@ import type { WriteStream } from "node:tty";
 import { reasonOf } from "../reason.js";
 import { StoppedError } from "../stopped-error.js";
 import { UsageError } from "../usage-error.js";
+import { ERROR_LINE, firstError, type Tally, TELLING } from "./tally.js";
 
 /** Where previews go. */
 export interface Output {
-  /** Lines that an earlier run left there, and how many of them are errors. */
-  linesBefore: number;
-  failedBefore: number;
+  /** What the lines say that an earlier run left there. */
+  before: Tally;
+  /** Makes it ready for the first lines: until then nothing there is touched. */
+  begin(): Promise<void>;
   /** Whole lines, written before the next ones. */
   write(lines: Uint8Array): Promise<void>;
   /** When what is being written has been; nothing is written after it. */
@@ -20,8 +22,6 @@ export interface Output {
 /** What to do when a run has stopped half-way. */
 export const RESUME = "When that is mended, go on with --output and --resume.";
 const NEWLINE = 10;
-/** How a line of an error begins. */
-export const ERROR_LINE = '{"line":';
 
 export function toStandardOutput(stream: WriteStream): Output {
   const write = (lines: Uint8Array) =>
@@ -38,10 +38,9 @@ export async function toFile(name: string): Promise<Output> {
 /** A file with what an earlier run wrote: half a line at its end is taken off. */
 export async function resumed(name: string): Promise<Output> {
   if (!existsSync(name)) return await toFile(name);
-  const { lines, failed, end } = await standing(name);
+  const { before, end } = await standing(name);
   const file = await opened(name, "a");
-  await file.truncate(end);
-  return { ...writingTo(file, name), linesBefore: lines, failedBefore: failed };
+  return { ...writingTo(file, name), before, begin: () => file.truncate(end) };
 }
 
 async function opened(name: string, flags: "a" | "w"): Promise<FileHandle> {
@@ -67,8 +66,8 @@ function writing(write: (lines: Uint8Array) => Promise<void>, close: () => Promi
   let last = Promise.resolve();
   let isStopped = false;
   return {
-    linesBefore: 0,
-    failedBefore: 0,
+    before: { requests: 0, failed: 0 },
+    begin: async () => {},
     write(lines) {
       if (isStopped) return new Promise(() => {});
       last = write(lines);
@@ -82,28 +81,31 @@ function writing(write: (lines: Uint8Array) => Promise<void>, close: () => Promi
   };
 }
 
-/** The whole lines of a file: how many, how many of them errors, and where the last one ends. */
-async function standing(name: string): Promise<{ lines: number; failed: number; end: number }> {
-  const found = { lines: 0, failed: 0, end: 0 };
-  let offset = 0;
+/** What the whole lines of a file say, and where the last one ends. */
+async function standing(name: string): Promise<{ before: Tally; end: number }> {
+  const before: Tally = { requests: 0, failed: 0 };
+  let [offset, end] = [0, 0];
   // The beginning of a line may be at the end of one chunk and go on in the next.
   let head = "";
   for await (const chunk of createReadStream(name) as AsyncIterable<Buffer>) {
     let start = 0;
     for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, start)) {
       head += beginning(chunk, start, at, head);
-      if (head === ERROR_LINE) found.failed += 1;
+      if (head.startsWith(ERROR_LINE)) {
+        before.failed += 1;
+        before.first ??= firstError(head);
+      }
       head = "";
-      found.lines += 1;
+      before.requests += 1;
       start = at + 1;
-      found.end = offset + start;
+      end = offset + start;
     }
     head += beginning(chunk, start, chunk.length, head);
     offset += chunk.length;
   }
-  return found;
+  return { before, end };
 }
 
 function beginning(chunk: Buffer, start: number, end: number, head: string): string {
-  return chunk.toString("latin1", start, Math.min(end, start + ERROR_LINE.length - head.length));
+  return chunk.toString("latin1", start, Math.min(end, start + TELLING - head.length));
 }

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { asDrawdownError } from "../../error.js";
 import { start } from "../../raw.js";
-import { ERROR_LINE } from "./output.js";
+import { ERROR_LINE } from "./tally.js";
 
 export interface WorkerOptions {
   amounts: "string" | "number" | undefined;
