@@ -127,7 +127,7 @@ test("JSON of the wrong shape is refused with its places; what can be shown is s
     await due(page, "209.00");
   }
   await bring('{"bill": {"lineItems": [{"lineItemType": "USAGE", "subtotal": "x"}]}}', "Open it");
-  await page.waitForSelector(".workspace.is-outdated");
+  await page.waitForSelector(".workspace.has-no-bill");
   await go(page, "data/charges");
   await fieldOf(page, "/bill/startDate").fill("2026-03-01");
   await fieldOf(page, "/bill/endDate").fill("2026-04-01");
@@ -135,6 +135,76 @@ test("JSON of the wrong shape is refused with its places; what can be shown is s
   await fieldOf(page, "/bill/lineItems/0/convertedSubtotal").fill("5");
   await fieldOf(page, "/bill/lineItems/0/subtotal").fill("5");
   await due(page, "5.00");
+});
+
+/** Two errors and a warning. */
+const WRONG = JSON.stringify({
+  bill: {
+    startDate: "2025-01-01",
+    endDate: "2025-02-01",
+    lineItems: [
+      { lineItemType: "USGE", subtotal: "1,50" },
+      { lineItemType: "USAGE", subtotal: "7" },
+    ],
+  },
+  balances: [{ id: "b", name: "X" }],
+});
+
+test("a request that begins with an error has no figures, of no view and of nobody else, until it is mended", async () => {
+  const { page } = opened;
+  await bring(WRONG, "Open it");
+  await page.waitForSelector(".workspace.has-no-bill");
+  for (const turn of ["at once", "after a reload"]) {
+    for (const view of ["bill", "pictures", "forecast", "what-if", "reconcile", "data/balances", "data/exchange"]) {
+      await go(page, view);
+      assert.equal(await page.locator("main data").count(), 0, `${view} ${turn}`);
+      assert.deepEqual(await page.locator(".total dd > span:first-child").allTextContents(), ["–", "–", "–", "–"]);
+      assert.equal(await page.locator(".view").getByText("goodwill").count(), 0, view);
+    }
+    await page.waitForSelector("[data-kept]");
+    await page.reload();
+    await page.waitForSelector(".workspace.has-no-bill");
+  }
+  await go(page, "data/charges");
+  await fieldOf(page, "/bill/lineItems/0/lineItemType").selectOption("Usage");
+  await fieldOf(page, "/bill/lineItems/0/subtotal").fill("1.50");
+  await due(page, "8.50");
+  // From here on there are figures of its own.
+  await fieldOf(page, "/bill/lineItems/0/subtotal").fill("x");
+  await page.waitForSelector(".workspace.is-outdated");
+  await due(page, "8.50");
+});
+
+test("from every view a problem leads to its field, also to one that is folded away; warnings are no errors", async () => {
+  const { page } = opened;
+  await bring(WRONG, "Open it");
+  await page.waitForSelector(".workspace.has-no-bill");
+  assert.match(String(await page.locator(".status-text").textContent()), /^No bill yet: .*"USGE"\. And 1 more\.$/);
+  const kind = fieldOf(page, "/bill/lineItems/0/lineItemType");
+  for (const view of ["bill", "pictures", "forecast", "what-if", "reconcile", "data/balances"]) {
+    await go(page, view);
+    await page.locator(".status").getByRole("button", { name: "Go to the field" }).click();
+    await page.waitForSelector("#field-bill-lineItems-0-lineItemType:focus");
+  }
+  // It shows what is wrong, as a field that is wrong.
+  assert.equal(await kind.locator("option:checked").textContent(), "USGE");
+  const [ground, right] = await Promise.all(
+    [kind, fieldOf(page, "/bill/lineItems/1/lineItemType")].map((it) =>
+      it.evaluate((field) => getComputedStyle(field).backgroundColor),
+    ),
+  );
+  assert.notEqual(ground, right);
+
+  await page.click('[data-scenario="sample.json"]');
+  await due(page, "209.00");
+  await go(page, "data/exchange");
+  const request = JSON.parse(example("sample.json"));
+  request.bill.lineItems[0].servicePeriodStartDate = "June";
+  await bring(JSON.stringify(request), "Open it");
+  await page.waitForSelector(".workspace.has-no-bill");
+  await go(page, "bill");
+  await page.locator(".status").getByRole("button", { name: "Go to the field" }).click();
+  await page.waitForSelector("#field-bill-lineItems-0-servicePeriodStartDate:focus");
 });
 
 test("pasted text is never markup", async () => {

@@ -54,7 +54,7 @@ test("what is typed wrongly is kept as well, and so is what the page had no time
   await kept(page, 1);
   await fieldOf(page, FIRST_LINE).pressSequentially("x");
   await page.reload();
-  await page.waitForSelector(".workspace.is-outdated");
+  await page.waitForSelector(".workspace.has-no-bill");
   assert.equal(await fieldOf(page, FIRST_LINE).inputValue(), "1,32x");
   await close();
 });
@@ -99,7 +99,7 @@ test("work is a Book in the browser: with posted Bills, and as it was while some
   await fieldOf(page, "/balances/0/transactions/0/amount").fill("1,00x");
   await page.waitForSelector(".workspace.is-outdated");
   await page.reload();
-  await page.waitForSelector(".workspace.is-outdated");
+  await page.waitForSelector(".workspace.has-no-bill");
   assert.equal(await fieldOf(page, "/balances/0/transactions/0/amount").inputValue(), "1,00x");
   assert.deepEqual(await bookOf(page, false), book);
 

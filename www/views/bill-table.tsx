@@ -20,19 +20,22 @@ type Shared = {
   products: ReadonlyMap<string, string>;
 };
 
-type TableProps = Shared & { preview: BillPreview; lines: readonly LineItem[] };
+type TableProps = Shared & { preview: BillPreview | null; lines: readonly LineItem[] };
 
 /** Each charge with what every credit did for it; the amounts of the charges can be changed. */
 export function BillTable(props: TableProps) {
   const { preview, lines, form, currency, timezone } = props;
-  const { charges, creditApplied, surcharges, due } = preview.totals;
+  const totals = preview?.totals;
   // Once for all lines: a Bill may have thousands.
-  const explained = useMemo(() => group(preview.explanations, (it) => it.lineItemIndex), [preview]);
-  const allocated = useMemo(() => group(preview.allocations, (it) => it.lineItemIndex), [preview]);
+  const explained = useMemo(() => group(preview?.explanations ?? NONE, (it) => it.lineItemIndex), [preview]);
+  const allocated = useMemo(() => group(preview?.allocations ?? NONE, (it) => it.lineItemIndex), [preview]);
   // Asked when somebody wants to know, with what is on the page by then.
   const latest = useRef(props);
   latest.current = props;
-  const explain = useCallback((about: About) => whyInWords({ ...latest.current, ...about }), []);
+  const explain = useCallback((about: About) => {
+    const { preview, ...facts } = latest.current;
+    return preview ? whyInWords({ ...facts, ...about, preview }) : NONE;
+  }, []);
   const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain };
   const drawn = useGrowing(lines.length);
   return (
@@ -49,15 +52,15 @@ export function BillTable(props: TableProps) {
           key={line.id ?? index}
           {...shared}
           {...{ line, index }}
-          explanations={explained.get(index) ?? NONE}
+          explanations={preview && (explained.get(index) ?? NONE)}
           allocations={allocated.get(index) ?? NONE}
         />
       ))}
       <tfoot>
-        <TotalRow name="Charges" amount={charges} currency={currency} />
-        <TotalRow name="Credit applied" amount={creditApplied} currency={currency} />
-        <TotalRow name="Surcharges" amount={surcharges} currency={currency} />
-        <TotalRow name="Due" amount={due} currency={currency} />
+        <TotalRow name="Charges" amount={totals?.charges ?? null} currency={currency} />
+        <TotalRow name="Credit applied" amount={totals?.creditApplied ?? null} currency={currency} />
+        <TotalRow name="Surcharges" amount={totals?.surcharges ?? null} currency={currency} />
+        <TotalRow name="Due" amount={totals?.due ?? null} currency={currency} />
       </tfoot>
     </table>
   );
@@ -74,7 +77,8 @@ type LineProps = Shared & {
   explain(about: About): readonly string[];
 };
 
-type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] };
+/** Without explanations nothing is computed yet. */
+type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] | null };
 
 const BillLine = drawnOnChange(DrawnLine, ["explanations", "allocations"]);
 
@@ -105,10 +109,10 @@ function DrawnLine({ index, explanations, ...shared }: BillLineProps) {
           />
         </td>
       </tr>
-      {explanations.map((it) => (
+      {explanations?.map((it) => (
         <CreditRow key={keyOf(it)} {...shared} explanation={it} />
       ))}
-      {explanations.length === 0 && (
+      {explanations?.length === 0 && (
         <tr class="credit-row">
           <th scope="row">No credit pays charges like this one.</th>
           <td>
@@ -170,7 +174,7 @@ function minus(amount: string): string {
   return `-${amount}`;
 }
 
-function TotalRow({ name, amount, currency }: { name: string; amount: string; currency: string }) {
+function TotalRow({ name, amount, currency }: { name: string; amount: string | null; currency: string }) {
   return (
     <tr class={name === "Due" ? "due-row" : undefined}>
       <th scope="row">{name}</th>

@@ -141,6 +141,8 @@ export function ChoiceField<Value extends Json>(
             if (choice) form.edit(path, choice.value);
           }}
         >
+          {/* What is none of the choices is shown all the same. */}
+          {chosen < 0 && <option value="-1">{String(props.value ?? "")}</option>}
           {choices.map(({ name }, index) => (
             <option key={name} value={String(index)}>
               {name}

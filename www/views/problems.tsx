@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../engine.ts";
 import { fieldId } from "../pointer.ts";
 import { sentence, underLabel } from "../words.ts";
+import { GoToField } from "./go-to-field.tsx";
 
 /** Everything that the engine said about the request, also what has no field on the page. */
 export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
@@ -20,14 +21,4 @@ export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
 export function inWords(problem: Diagnostic): string {
   const label = document.querySelector(`label[for="${CSS.escape(fieldId(problem.path))}"]`);
   return underLabel(problem, label?.textContent ?? null);
-}
-
-export function GoToField({ path }: { path: string }) {
-  const id = fieldId(path);
-  if (!document.getElementById(id)) return null;
-  return (
-    <button type="button" class="link" onClick={() => document.getElementById(id)?.focus()}>
-      Go to the field
-    </button>
-  );
 }

@@ -36,9 +36,11 @@ export function Exchange({ request, preview, engine, inbox, onInbox, onBring, wo
           <button type="button" class="button add-button" onClick={() => download(name("request"), request)}>
             <Icon name="download" /> The request
           </button>
-          <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
-            <Icon name="download" /> The preview
-          </button>
+          {preview && (
+            <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
+              <Icon name="download" /> The preview
+            </button>
+          )}
           <button type="button" class="button add-button" onClick={takeBook}>
             <Icon name="download" /> The Book
           </button>

@@ -16,7 +16,8 @@ import "./data.css";
 export type PartProps = {
   form: Form;
   request: PreviewRequest;
-  preview: BillPreview;
+  /** Nothing where nothing of the request was computed yet. */
+  preview: BillPreview | null;
   engine: Client;
   /** Text that is about to be brought in. */
   inbox: string;
