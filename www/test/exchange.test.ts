@@ -67,6 +67,43 @@ test("Transactions go to the Balance that is chosen", async () => {
   await due(page, "209.00");
 });
 
+test("a Balance is one without a code, and pays; one that could be a Prepayment is what one says", async () => {
+  const { page } = opened;
+  const goodwill = { id: "g", name: "Good", endDate: "2027-03-16", transactions: [{ amount: "25" }] };
+  await page.fill("#inbox", JSON.stringify([goodwill]));
+  assert.equal(await says(), "This is a Balance.");
+  await page.getByRole("button", { name: "Add to this request" }).click();
+  await due(page, "184.00");
+
+  const terms = { id: "m", amount: "30", startDate: "2026-01-01", endDate: "2027-01-01" };
+  await page.fill("#inbox", JSON.stringify(terms));
+  assert.equal(await says(), "This is a Prepayment.");
+  await page.getByLabel("One could be several things. It is").selectOption("a Balance");
+  assert.equal(await says(), "This is a Balance.");
+  await page.getByRole("button", { name: "Add to this request" }).click();
+  await due(page, "154.00");
+  await go(page, "data/balances");
+  assert.equal(await fieldOf(page, "/balances/3/currency").count(), 1);
+});
+
+test("nothing is lost without a word: what is unknown, what there is room for once, what finds no Balance", async () => {
+  const { page } = opened;
+  const bills = ["2026-07-01", "2026-08-01"].map((startDate) => ({ startDate, lineItems: [] }));
+  await page.fill("#inbox", JSON.stringify([...bills, { hello: "world" }]));
+  assert.equal(
+    await says(),
+    "This is 2 Bills.Of the 2 Bills the last is taken.1 entry is nothing that a bill is made of, and left out.",
+  );
+  const stray = { amount: "5", balanceId: "elsewhere" };
+  await bring(JSON.stringify([stray]), "Add to this request");
+  await page.waitForSelector('#inbox-says:has-text("1 Transaction has no Balance here: bring that in, too.")');
+  await due(page, "209.00");
+  // Before the Balance that it names, as its list may have it.
+  const balance = { id: "elsewhere", name: "Elsewhere", transactions: [] };
+  await bring(JSON.stringify([stray, balance]), "Add to this request");
+  await due(page, "204.00");
+});
+
 test("a file is read, and one that is dropped anywhere", async () => {
   const { page } = opened;
   const files = fileURLToPath(new URL("../../examples/write-off.json", import.meta.url));
