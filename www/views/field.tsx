@@ -6,11 +6,11 @@ import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
 import { fieldId, type Json } from "../pointer.ts";
 import { atField, sentence } from "../words.ts";
-import type { Form } from "./form.ts";
+import type { FieldForm } from "./form.ts";
 import { Icon } from "./shell/icon.tsx";
 
 type Labelled = {
-  form: Form;
+  form: FieldForm;
   /** The JSON Pointer of the value. */
   path: string;
   label: string;
@@ -205,7 +205,7 @@ export function SeveralField(
 
 type Described = { id: string; "aria-invalid": boolean; "aria-describedby": string | undefined };
 
-function Field(props: Labelled & { children: (described: Described) => ComponentChildren }) {
+export function Field(props: Labelled & { children: (described: Described) => ComponentChildren }) {
   const { form, path, label, quiet, wide, children } = props;
   const id = fieldId(path);
   const problems = form.problemsAt(path);
