@@ -186,7 +186,7 @@ test("a link opens the whole request in another host.browser, in the same view",
 test("a scenario has an address, too; a damaged link says so and opens the page all the same", async () => {
   const rows: [string, string, RegExp | null][] = [
     ["#/bill?scenario=rollover", "60.00", null],
-    ["#/pictures?scenario=nothing", "209.00", null],
+    ["#/pictures?scenario=nothing", "209.00", /^There is no scenario “nothing”/],
     ["#/bill?request=AAAA", "209.00", /cannot be opened: it is damaged/],
     ["#/nowhere", "209.00", null],
   ];
@@ -198,6 +198,29 @@ test("a scenario has an address, too; a damaged link says so and opens the page 
     else assert.equal(notices, "", fragment);
     await close();
   }
+});
+
+test("a scenario leaves the address with its first change, so that a reload goes on with that", async () => {
+  const { page, close } = await openPage(host.browser, host.address, { fragment: "#/bill?scenario=write-off" });
+  await due(page, "66.25");
+  assert.equal(new URL(page.url()).hash, "#/bill?scenario=write-off");
+  await go(page, "data/charges?scenario=write-off");
+  await fieldOf(page, FIRST_LINE).fill("100.00");
+  await due(page, "81.75");
+  assert.equal(new URL(page.url()).hash, "#/data/charges");
+  await page.reload();
+  await due(page, "81.75");
+  // Asked for once more, it is there as it was.
+  await go(page, "bill?scenario=write-off");
+  await due(page, "66.25");
+  // What there is not is told until something else is opened, and what was there stays.
+  await go(page, "bill?scenario=nope");
+  await page.waitForSelector('.notice:has-text("There is no scenario “nope”")');
+  await due(page, "66.25");
+  await page.click('[data-scenario="free-trial.json"]');
+  await due(page, "518.00");
+  assert.equal(await page.locator(".notice").count(), 0);
+  await close();
 });
 
 test("over plain HTTP the page works, posts and keeps as well, but for the time without a network", async () => {

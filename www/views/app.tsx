@@ -14,10 +14,10 @@ import { Page } from "./page.tsx";
 /** The page in a browser, with all that it asks of it. */
 export function App({ engine }: { engine: Client }) {
   const [preferences, onPrefer] = usePreferences();
-  const route = useRoute();
+  const [route, settle] = useRoute();
   const stage = useScene(engine, stateAtStart);
   const keeping = useKeeping(engine, stage);
-  const linkProblem = useOpening(route, stage, keeping);
+  const linkProblem = useOpening(route, settle, stage, keeping);
   const [inbox, onInbox] = useState("");
   const [isSharing, onShare] = useState(false);
   useUndoKeys(stage);
@@ -32,7 +32,7 @@ export function App({ engine }: { engine: Client }) {
   }, [route.view]);
 
   const onChoose = async (sample: Sample) => {
-    history.replaceState(null, "", fragmentOf(route.view));
+    settle();
     stage.open(await sceneOf(sample));
   };
   const onResume = async (work: string) => {

@@ -18,7 +18,7 @@ export type PageProps = {
   onPrefer(changed: Partial<Preferences>): void;
   onChoose(sample: Sample): void;
   onResume(work: string): void;
-  /** Why the link that was followed cannot be opened. */
+  /** Why what the address asks for cannot be opened. */
   linkProblem: string | null;
   /** Text that is about to be brought in. */
   inbox: string;
