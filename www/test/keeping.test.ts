@@ -165,6 +165,7 @@ test("a link opens the whole request in another host.browser, in the same view",
     (document.querySelector("#share-link") as HTMLInputElement)?.value.includes("request="),
   );
   const link = await page.inputValue("#share-link");
+  assert.equal(await page.getByText("Many programs cut off").count(), 0);
   await close();
 
   const context = await host.browser.newContext();
@@ -181,6 +182,22 @@ test("a link opens the whole request in another host.browser, in the same view",
     "the part behind # is sent to nobody",
   );
   await context.close();
+});
+
+test("a link that many programs would not take is given with a word of that", async () => {
+  const { page, close } = await openPage(host.browser, host.address, { fragment: "#/data/exchange" });
+  const lineItems = Array.from({ length: 1_000 }, () => ({
+    lineItemType: "USAGE",
+    description: crypto.randomUUID(),
+    subtotal: 1,
+  }));
+  const bill = { startDate: "2026-06-01", endDate: "2026-07-01", lineItems };
+  await page.fill("#inbox", JSON.stringify({ bill }));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await due(page, "1000.00");
+  await page.getByRole("button", { name: "Link to this" }).click();
+  await page.getByText("Many programs cut off or refuse a link of this length").waitFor();
+  await close();
 });
 
 test("a scenario has an address, too; a damaged link says so and opens the page all the same", async () => {
