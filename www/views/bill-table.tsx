@@ -4,13 +4,13 @@ import { type Credit, creditOf, isOf, keyOf } from "../credits.ts";
 import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDays, lastDayOf } from "../format.ts";
 import { type Explanation, lineTypeInWords, reasonInWords } from "../words.ts";
-import { AT_FIRST, drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
+import { AT_FIRST, drawnOnChange, useGrowing, useSame } from "./drawn-on-change.tsx";
 import { AmountField } from "./field.tsx";
 import type { Form } from "./form.ts";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 import { Why } from "./why.tsx";
-import { stretchInWords, whyInWords } from "./why-words.ts";
+import { isRestExpired, stretchInWords, whyInWords } from "./why-words.ts";
 
 type Shared = {
   form: Form;
@@ -36,7 +36,8 @@ export function BillTable(props: TableProps) {
     const { preview, ...facts } = latest.current;
     return preview ? whyInWords({ ...facts, ...about, preview }) : NONE;
   }, []);
-  const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain };
+  const expired = useSame((preview?.balances ?? []).filter(isRestExpired).map(({ balanceId }) => balanceId));
+  const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain, expired };
   const drawn = useGrowing(lines.length);
   return (
     <table class={lines.length > AT_FIRST ? "bill is-long" : "bill"}>
@@ -70,9 +71,10 @@ const NONE: readonly never[] = [];
 
 type About = { explanation: Explanation; credit: Credit; line: LineItem };
 
-/** `allocations` are those of the line. */
+/** `allocations` are those of the line, `expired` the Balances whose rest has expired. */
 type LineProps = Shared & {
   line: LineItem;
+  expired: readonly string[];
   allocations: readonly Allocation[];
   explain(about: About): readonly string[];
 };
@@ -125,15 +127,21 @@ function DrawnLine({ index, explanations, ...shared }: BillLineProps) {
 }
 
 function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explanation }) {
-  const { line, allocations, credits, products, currency, timezone, explain } = shared;
-  const { creditId, reason, amount } = explanation;
+  const { line, allocations, credits, products, currency, timezone, explain, expired } = shared;
+  const { creditId, amount } = explanation;
   const credit = creditOf(credits, explanation);
   if (!credit) return null;
   const paid = allocations.filter(isOf(credit));
-  const words = `${reasonInWords(explanation, credit, line, products, timezone)}${partsInWords(paid, line, timezone)}`;
+  const hasExpired = credit.kind === "BALANCE" && expired.includes(credit.id);
+  const reason = reasonInWords(explanation, credit, line, products, timezone, hasExpired);
+  const words = `${reason}${partsInWords(paid, line, timezone)}`;
   const lastWord = words.lastIndexOf(" ") + 1;
   return (
-    <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
+    <tr
+      class={amount === undefined ? "credit-row" : "credit-row is-paid"}
+      data-credit={creditId}
+      data-reason={explanation.reason}
+    >
       <th scope="row">
         <div class="beside-mark">
           <Mark credit={credit} />
