@@ -32,7 +32,7 @@ export function firstPage(): string {
       onChoose={nothing}
       onResume={nothing}
       linkProblem={null}
-      inbox=""
+      inbox={null}
       onInbox={nothing}
       isSharing={false}
       onShare={nothing}

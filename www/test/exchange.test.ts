@@ -29,6 +29,9 @@ test("a whole request is opened as work of its own", async () => {
   await due(page, "60.00");
   assert.notEqual(await page.locator("#workspace").getAttribute("data-work"), before);
   assert.equal(await page.locator("h1").textContent(), "Example Corp");
+  // Nothing is told about it, and no room is kept for that.
+  const head = await page.locator(".scene-head").boundingBox();
+  assert.ok(head && head.height < 80, `${head?.height}`);
 });
 
 test("the call of a program stands there with what it takes and what it gives", async () => {
@@ -113,6 +116,12 @@ test("a file is read, and one that is dropped anywhere", async () => {
   await page.fill("#inbox", "");
   await page.setInputFiles('input[type="file"]', files);
   await page.waitForSelector('#inbox-says:has-text("This is a whole request.")');
+
+  await page.setInputFiles('input[type="file"]', { name: "a.json", mimeType: "application/json", buffer: Buffer.of() });
+  await page.waitForSelector('#inbox-says:has-text("There is nothing in it.")');
+  await page.fill("#inbox", "x");
+  await page.fill("#inbox", "");
+  assert.equal(await says(), "");
 
   await go(page, "bill");
   await page.evaluate((text) => {
@@ -232,6 +241,10 @@ test("from every view a problem leads to its field, also to one that is folded a
   );
   assert.notEqual(ground, right);
 
+  // The amount of a Balance has no field: the first of that Balance has to do.
+  await page.locator(".problems li:not(.is-error)").getByRole("button", { name: "Go to the field" }).click();
+  await page.waitForSelector("#field-balances-0-name:focus");
+
   await page.click('[data-scenario="sample.json"]');
   await due(page, "209.00");
   await go(page, "data/exchange");
@@ -323,5 +336,5 @@ test("the Book of a request can be taken, and opened again", async () => {
   // The credit of the Book, and the Bill that is there: its Compute is another Product, and its days are others.
   await page.waitForSelector('h1:has-text("Example Inc")');
   await go(page, "data/balances");
-  assert.equal(await fieldOf(page, "/balances/0/transactions/1/amount").inputValue(), "-350.4");
+  assert.equal(await fieldOf(page, "/balances/0/transactions/1/amount").inputValue(), "-350.40");
 });

@@ -7,13 +7,15 @@ import { bookOf, postBill } from "../book.ts";
 import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
 import { dayPattern, dayText, isoOfDay } from "../day-text.ts";
 import { applyEdit } from "../edit.ts";
-import type { ForecastPeriod, PreviewRequest } from "../engine.ts";
+import type { Diagnostic, ForecastPeriod, PreviewRequest } from "../engine.ts";
 import type { Kind } from "../exchange/kinds.ts";
 import { merged } from "../exchange/merge.ts";
 import { readText } from "../exchange/read-text.ts";
 import { decided, recognise } from "../exchange/recognise.ts";
+import { amountInField } from "../format.ts";
 import { packed, unpacked } from "../link.ts";
 import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
+import { reread } from "../reread.ts";
 import { samples } from "../samples.ts";
 import { shapeProblems } from "../shape.ts";
 import type { Course } from "../views/forecast/course.ts";
@@ -60,7 +62,10 @@ test("a day is read in the chosen form of dates, or as ISO, and left alone where
     ["de-DE", "16. 6. 2026", "2026-06-16"],
     ["fr-FR", "16-06-2026", "2026-06-16"],
     ["de-DE", "2026-06-16", "2026-06-16"],
-    ["de-DE", "31.2.2026", "2026-02-31"],
+    ["de-DE", "31.2.2026", "31.2.2026"],
+    ["en-US", "13/45/2026", "13/45/2026"],
+    ["en-GB", "01/01/0000", "01/01/0000"],
+    ["de-DE", "29.2.2028", "2028-02-29"],
     ["de-DE", "16.6.26", "16.6.26"],
     ["de-DE", "16.6.", "16.6."],
     ["en-GB", "tomorrow", "tomorrow"],
@@ -99,6 +104,41 @@ test("a decimal is shown in the chosen form, with all its digits", () => {
     chooseLocale(tag);
     assert.equal(amountText(decimal), shown, `${tag}: ${decimal}`);
   }
+});
+
+test("an amount in a field has the decimals of its currency, whoever wrote it, and no other digits", () => {
+  const rows: [string | number | null, string | null, string][] = [
+    [5000, "USD", "5000.00"],
+    ["5000", "USD", "5000.00"],
+    ["-2740.5", "USD", "-2740.50"],
+    ["0.12345", "USD", "0.12345"],
+    ["90071992547409931", "USD", "90071992547409931.00"],
+    ["5000", "JPY", "5000"],
+    ["5000", "CREDITS", "5000.00"],
+    ["1.5", null, "1.5"],
+    ["1,32x", "USD", "1,32x"],
+    ["", "USD", ""],
+    [null, "USD", ""],
+  ];
+  for (const [value, currency, shown] of rows) assert.equal(amountInField(value, currency), shown, `${value}`);
+});
+
+test("what was typed in another form of numbers and days is read anew, and nothing else is", () => {
+  const request = { a: ["1.200,50"], b: "31.12.2026", c: "12,5", d: "ten" };
+  const errors = [
+    { code: "NOT_A_NUMBER", path: "/a/0" },
+    { code: "NOT_A_DATE", path: "/b" },
+    { code: "OUT_OF_RANGE", path: "/c" },
+    { code: "NOT_A_NUMBER", path: "/d" },
+    { code: "NOT_A_NUMBER", path: "/nowhere/at/all" },
+  ].map((it) => ({ ...it, severity: "error", message: "" })) as unknown as Diagnostic[];
+  chooseLocale("de-DE");
+  assert.deepEqual(reread(request, errors), [
+    ["/a/0", "1200.50"],
+    ["/b", "2026-12-31"],
+  ]);
+  chooseLocale("en-US");
+  assert.deepEqual(reread(request, errors), []);
 });
 
 test("the form of numbers is the nearest to the browser's languages", () => {

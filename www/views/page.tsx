@@ -20,9 +20,9 @@ export type PageProps = {
   onResume(work: string): void;
   /** Why what the address asks for cannot be opened. */
   linkProblem: string | null;
-  /** Text that is about to be brought in. */
-  inbox: string;
-  onInbox(text: string): void;
+  /** Text that is about to be brought in; an empty one is, too. */
+  inbox: string | null;
+  onInbox(text: string | null): void;
   isSharing: boolean;
   onShare(shares: boolean): void;
 };

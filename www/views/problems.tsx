@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../engine.ts";
+import { hintOf } from "../hints.ts";
 import { fieldId } from "../pointer.ts";
 import { sentence, underLabel } from "../words.ts";
 import { GoToField } from "./go-to-field.tsx";
@@ -8,11 +9,14 @@ export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
   if (problems.length === 0) return null;
   return (
     <ul class="problems" aria-label="What the engine says">
-      {problems.map((it) => (
-        <li key={`${it.code} ${it.path}`} class={it.severity === "error" ? "problem is-error" : "problem"}>
-          {sentence(inWords(it))} {it.hint && sentence(it.hint)} <GoToField path={it.path} />
-        </li>
-      ))}
+      {problems.map((it) => {
+        const hint = hintOf(it);
+        return (
+          <li key={`${it.code} ${it.path}`} class={it.severity === "error" ? "problem is-error" : "problem"}>
+            {sentence(inWords(it))} {hint && sentence(hint)} <GoToField path={it.path} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

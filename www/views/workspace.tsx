@@ -29,8 +29,8 @@ type Props = {
   state: State;
   stage: Stage;
   engine: Client;
-  inbox: string;
-  onInbox(text: string): void;
+  inbox: string | null;
+  onInbox(text: string | null): void;
   keeping: Keeping;
 };
 
@@ -81,7 +81,7 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
               onBring={(request, asNew) => {
                 if (asNew) stage.open(newScene(request));
                 else stage.replace(request);
-                onInbox("");
+                onInbox(null);
               }}
             />
           )}

@@ -89,9 +89,9 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
   const balanceId = (request.balances?.find(({ id }) => id === chosen) ?? request.balances?.[0])?.id;
   const [said, say] = useState<Readonly<Record<string, Kind>>>({});
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const read = useMemo(() => (inbox === "" ? null : readText(inbox)), [inbox]);
+  const read = useMemo(() => (inbox === null ? null : readText(inbox)), [inbox]);
   const groups = read?.ok ? decided(read.found, ({ kinds }) => said[kinds.join()]) : [];
-  const type = (text: string) => {
+  const take = (text: string | null) => {
     setRefused([]);
     say({});
     onInbox(text);
@@ -100,7 +100,7 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
     const file = input.files?.[0];
     // Else the same file, chosen again after it was changed, would be no change.
     input.value = "";
-    if (file) type(await file.text());
+    if (file) take(await file.text());
   };
   const bring = async () => {
     const next = merged(request, groups, balanceId);
@@ -134,10 +134,10 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
         class="inbox"
         rows={8}
         spellcheck={false}
-        value={inbox}
+        value={inbox ?? ""}
         aria-describedby="inbox-says"
         placeholder="Paste here, or drop a file anywhere on the page."
-        onInput={(event) => type(event.currentTarget.value)}
+        onInput={(event) => take(event.currentTarget.value || null)}
       />
       <div id="inbox-says" class="inbox-says" role="status">
         {read?.ok === false && <p class="problem is-error">{read.problem}</p>}
