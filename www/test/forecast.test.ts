@@ -66,7 +66,7 @@ test("what cannot be asked is told at its field by the name that it has there, a
   const rows: [string, string, RegExp, string][] = [
     ["/periods", "121", /^Must be a whole number from 1 to 120, not 121\./, "2"],
     ["/periods", "0", /^Must be a whole number from 1 to 120, not 0\./, "2"],
-    ["/periods", "", /^Must be a decimal number/, "2"],
+    ["/periods", "", /^Is missing\./, "2"],
     ["/growthPercent", "lots", /^Must be a decimal number, not "lots"\./, "0"],
     ["/growthPercent", "1,001", /^Must be from -100 to 1000, not 1001\./, "0"],
   ];

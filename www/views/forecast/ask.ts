@@ -13,8 +13,8 @@ export function forecastRequestOf(request: PreviewRequest, asked: Asked, topUp: 
   const { periods, growthPercent, balanceId } = asked;
   return {
     ...(topUp ? paidIn(request, topUp) : request),
-    // The engine judges the text, too.
-    periods: periods as unknown as number,
+    // The engine judges the text, and that there is none.
+    periods: (periods === "" ? undefined : periods) as unknown as number,
     ...(growthPercent !== "" && { growthPercent }),
     ...(balanceId !== null && { topUp: { balanceId } }),
   };
