@@ -9,7 +9,8 @@ export function isoOfDay(text: string): string {
   const numbers = /^(\d{1,2})[./\s-]+(\d{1,2})[./\s-]+(\d{4})$/.exec(typed)?.slice(1);
   if (!numbers) return typed;
   const of = (part: Part) => numbers[order().indexOf(part)] ?? "";
-  return `${of("year")}-${of("month").padStart(2, "0")}-${of("day").padStart(2, "0")}`;
+  const day = `${of("year")}-${of("month").padStart(2, "0")}-${of("day").padStart(2, "0")}`;
+  return isDay(day) ? day : typed;
 }
 
 /** An ISO day in the chosen form; what is none stays as it is. */
@@ -24,9 +25,13 @@ export function dayPattern(): string {
   return inForm({ year: "yyyy", month: "mm", day: "dd" });
 }
 
+/** An ISO day that there is: a browser's calendar takes no other. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(text) : new Date(Number.NaN);
+  return day.getTime() >= FIRST_DAY && day.toISOString().startsWith(text);
 }
+
+const FIRST_DAY = Date.parse("0001-01-01");
 
 const PARTS = ["day", "month", "year"] as const;
 type Part = (typeof PARTS)[number];

@@ -8,8 +8,6 @@ import { newScene, type State } from "./state.ts";
  */
 export function firstState(): State {
   const scene = newScene(firstRequest, firstSample.file);
-  return { scene, shown: firstShown, errors: [], past: [], future: [], typing: null };
+  const shown = { work: scene.work, request: firstRequest, preview: firstBill };
+  return { scene, shown, errors: [], past: [], future: [], typing: null };
 }
-
-/** What stands beside a request that has no bill. */
-export const firstShown: State["shown"] = { request: firstRequest, preview: firstBill };

@@ -18,7 +18,7 @@ export function firstPage(): string {
         state: firstState(),
         failure: null,
         open: later,
-        bring: nothing,
+        replace: nothing,
         show: nothing,
         fork: nothing,
         edit: { edit: nothing, insert: nothing, remove: nothing },
@@ -32,7 +32,7 @@ export function firstPage(): string {
       onChoose={nothing}
       onResume={nothing}
       linkProblem={null}
-      inbox=""
+      inbox={null}
       onInbox={nothing}
       isSharing={false}
       onShare={nothing}

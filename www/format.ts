@@ -14,9 +14,14 @@ export function formatMoney(amount: string, currency: string): string {
     .concat(isIsoShape(currency) ? "" : ` ${currency}`);
 }
 
-/** An amount as it stands in a field: a number with the decimals of its currency (without one: its own), a text as it is. */
+/** An amount as it stands in a field: with the decimals of its currency (without one: its own); what is none as it is. */
 export function amountInField(value: string | number | null | undefined, currency: string | null): string {
-  return typeof value === "number" ? fieldForm(currency ?? "", decimalsOf(value)).format(value) : (value ?? "");
+  if (typeof value === "number") return fieldForm(currency ?? "", decimalsOf(value)).format(value);
+  if (!value || !/^-?\d+(\.\d+)?$/.test(value)) return value ?? "";
+  const [whole, fraction = ""] = value.split(".");
+  const { minimumFractionDigits: least = 0 } = fieldForm(currency ?? "", 0).resolvedOptions();
+  const decimals = fraction.padEnd(least, "0");
+  return decimals === "" ? `${whole}` : `${whole}.${decimals}`;
 }
 
 /** The calendar day (`2026-06-16`) on which an instant falls in a timezone; a plain day stays as it is. */

@@ -1,5 +1,5 @@
 import type { PreviewRequest } from "./engine.ts";
-import { isEntity } from "./exchange/recognise.ts";
+import { isEntity } from "./exchange/kinds.ts";
 
 /** Where the page's forms expect lists and objects; `*` is every entry of a list. */
 const LISTS = [

@@ -17,8 +17,8 @@ export type Scene = {
  */
 export type State = {
   scene: Scene;
-  /** The last request that could be computed, with its bill: what the views show. */
-  shown: { request: PreviewRequest; preview: BillPreview };
+  /** What the views show. Nothing where no state of this work could be computed yet: another work's figures are none of it. */
+  shown: Shown | null;
   /** Why the scene's request has no bill; empty where `shown` is of it. */
   errors: readonly Diagnostic[];
   past: readonly Scene[];
@@ -27,8 +27,11 @@ export type State = {
   typing: string | null;
 };
 
+/** The last request of a work that could be computed, with its bill. */
+export type Shown = { work: string; request: PreviewRequest; preview: BillPreview };
+
 export type Action =
-  | ({ type: "opened"; scene: Scene } & Pick<State, "shown" | "errors">)
+  | { type: "opened"; scene: Scene; outcome: Outcome<BillPreview> }
   | { type: "edited"; edits: readonly Edit[] }
   | { type: "settled" }
   | { type: "brought"; scene: Scene }
@@ -48,12 +51,12 @@ const STEPS_KEPT = 200;
 export function reduce(state: State | null, action: Action): State | null {
   const next = after(state, action);
   // Back at the request whose bill is shown, as undoing may lead there: nothing is wrong with it, and nobody will ask anew.
-  const isShown = next !== null && next.errors.length > 0 && next.scene.request === next.shown.request;
+  const isShown = next !== null && next.errors.length > 0 && next.scene.request === next.shown?.request;
   return isShown ? { ...next, errors: [] } : next;
 }
 
 function after(state: State | null, action: Action): State | null {
-  if (action.type === "opened") return opened(state, action);
+  if (action.type === "opened") return computed(at(state, action.scene), action.scene.request, action.outcome);
   if (state === null) return null;
   switch (action.type) {
     case "edited":
@@ -75,9 +78,8 @@ function after(state: State | null, action: Action): State | null {
   }
 }
 
-function opened(state: State | null, { scene, shown, errors }: Pick<State, "scene" | "shown" | "errors">): State {
-  if (state === null) return { scene, shown, errors, past: [], future: [], typing: null };
-  return { ...moved(state, scene), shown: errors.length === 0 ? shown : state.shown, errors };
+function at(state: State | null, scene: Scene): State {
+  return state ? moved(state, scene) : { scene, shown: null, errors: [], past: [], future: [], typing: null };
 }
 
 /** Edits that come together are one step. */
@@ -109,10 +111,11 @@ function redone(state: State): State {
 
 /** The same steps under another name: undoing must not lead back into what another tab goes on with. */
 function forked(state: State, from: string, to: string): State {
-  const renamed = (scene: Scene) => (scene.work === from ? { ...scene, work: to } : scene);
+  const renamed = <Named extends { work: string }>(it: Named) => (it.work === from ? { ...it, work: to } : it);
   return {
     ...state,
     scene: renamed(state.scene),
+    shown: state.shown && renamed(state.shown),
     past: state.past.map(renamed),
     future: state.future.map(renamed),
   };
@@ -121,7 +124,7 @@ function forked(state: State, from: string, to: string): State {
 function computed(state: State, request: PreviewRequest, outcome: Outcome<BillPreview>): State {
   // An answer to what has been changed meanwhile.
   if (request !== state.scene.request) return state;
-  return outcome.ok
-    ? { ...state, shown: { request, preview: outcome.value }, errors: [] }
-    : { ...state, errors: outcome.diagnostics };
+  const { work } = state.scene;
+  if (outcome.ok) return { ...state, shown: { work, request, preview: outcome.value }, errors: [] };
+  return { ...state, shown: state.shown?.work === work ? state.shown : null, errors: outcome.diagnostics };
 }

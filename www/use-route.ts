@@ -1,13 +1,18 @@
-import { useEffect, useState } from "preact/hooks";
-import { type Route, routeOf } from "./routes.ts";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { fragmentOf, type Route, routeOf } from "./routes.ts";
 
-/** What the address asks for, anew with every change of its fragment. */
-export function useRoute(): Route {
+/** What the address asks for, anew with every change of its fragment; and how to drop from it what it asked to open. */
+export function useRoute(): [Route, () => void] {
   const [fragment, setFragment] = useState(location.hash);
   useEffect(() => {
     const follow = () => setFragment(location.hash);
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  return routeOf(fragment);
+  const settle = useCallback(() => {
+    const { view, part } = routeOf(location.hash);
+    history.replaceState(null, "", fragmentOf(view, { part }));
+    setFragment(location.hash);
+  }, []);
+  return [routeOf(fragment), settle];
 }

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useState } from "preact/hooks";
 import type { Client } from "./client.ts";
 import type { Diagnostic, PreviewRequest } from "./engine.ts";
-import { firstShown } from "./first-bill.ts";
 import type { Json } from "./pointer.ts";
-import { newScene, reduce, type Scene, type State } from "./state.ts";
+import { reduce, type Scene, type State } from "./state.ts";
 import type { Form } from "./views/form.ts";
 
 export type Stage = {
@@ -12,8 +11,8 @@ export type Stage = {
   failure: string | null;
   /** Shows another scene, together with its bill, so that nothing moves while it is computed. */
   open(scene: Scene): Promise<void>;
-  /** Goes on with another request: as new work, or as the same. */
-  bring(request: PreviewRequest, asNew: boolean): void;
+  /** Goes on with another request as the same work. */
+  replace(request: PreviewRequest): void;
   /** Goes on with what another tab made of the same work. */
   show(scene: Scene): void;
   /** Gives the work another name. */
@@ -30,18 +29,13 @@ export function useScene(engine: Client, initial: () => State | null): Stage {
   const [state, dispatch] = useReducer(reduce, null, initial);
   const [failure, fail] = useState<string | null>(null);
   const request = state?.scene.request;
-  const shown = state?.shown.request;
+  const shown = state?.shown?.request;
 
   const open = useCallback(
     async (scene: Scene) => {
-      const { request } = scene;
-      const outcome = await engine.call("previewBill", request);
-      if (outcome.ok) {
-        return dispatch({ type: "opened", scene, shown: { request, preview: outcome.value }, errors: [] });
-      }
-      fail(breakdownIn(outcome.diagnostics));
-      // What has no bill is shown beside another's.
-      dispatch({ type: "opened", scene, shown: firstShown, errors: outcome.diagnostics });
+      const outcome = await engine.call("previewBill", scene.request);
+      if (!outcome.ok) fail(breakdownIn(outcome.diagnostics));
+      dispatch({ type: "opened", scene, outcome });
     },
     [engine],
   );
@@ -70,8 +64,7 @@ export function useScene(engine: Client, initial: () => State | null): Stage {
 
   const acts = useMemo(
     (): Omit<Stage, "state" | "failure" | "open"> => ({
-      bring: (request, asNew) =>
-        dispatch(asNew ? { type: "brought", scene: newScene(request) } : { type: "replaced", request }),
+      replace: (request) => dispatch({ type: "replaced", request }),
       show: (scene) => dispatch({ type: "brought", scene }),
       fork: (from, to) => dispatch({ type: "forked", from, to }),
       edit: {

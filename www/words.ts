@@ -79,6 +79,8 @@ export function reasonInWords(
   line: LineItem,
   products: ReadonlyMap<string, string>,
   timezone: string,
+  /** Whether there is a rest of it that has expired. */
+  hasExpired: boolean,
 ): string {
   switch (explanation.reason) {
     case "APPLIED":
@@ -100,7 +102,7 @@ export function reasonInWords(
     case "NO_CONVERSION_RATE":
       return `is in ${credit.currency}, for which there is no rate`;
     case "EXHAUSTED":
-      return "was used up before its turn came";
+      return hasExpired ? "has nothing left to draw: its rest has expired" : "was used up before its turn came";
     case "LINE_ALREADY_COVERED":
       return "was not needed: the charge was paid already";
     case "LIMIT_PER_BILL_REACHED":

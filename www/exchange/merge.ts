@@ -1,7 +1,8 @@
 import { postedBillsOf, requestOf } from "../book-request.ts";
 import type { PreviewRequest } from "../engine.ts";
 import { asRequest } from "../shape.ts";
-import { type Entity, isEntity, type Kind, type Recognised } from "./recognise.ts";
+import { type Entity, isEntity, type Kind } from "./kinds.ts";
+import type { Recognised } from "./recognise.ts";
 
 type Draft = { [key: string]: unknown };
 
@@ -30,9 +31,26 @@ export function merged(request: PreviewRequest, groups: Recognised, balanceId: s
     if (list) draft[list] = entities.reduce(withEntity, listOf(draft[list]));
     if (single) draft[single] = entities.at(-1);
     if (kind === "lineItem") draft.bill = withLines(draft.bill, entities);
-    if (kind === "transaction") draft.balances = withTransactions(listOf(draft.balances), entities, balanceId);
   }
+  // They may come before the Balances that they name.
+  const transactions = transactionsIn(groups);
+  if (transactions.length > 0) draft.balances = withTransactions(listOf(draft.balances), transactions, balanceId);
   return asRequest(draft);
+}
+
+/** How many Transactions find no Balance in the request. */
+export function homeless(request: PreviewRequest, groups: Recognised, balanceId: string | undefined): number {
+  const ids = new Set((request.balances ?? []).map(({ id }) => id));
+  return transactionsIn(groups).filter((it) => !ids.has(String(it.balanceId ?? balanceId))).length;
+}
+
+export function transactionsIn(groups: Recognised): readonly Entity[] {
+  return groups.find(({ kind }) => kind === "transaction")?.entities ?? [];
+}
+
+/** Whether a request has room for one of it only. */
+export function isSingle(kind: Kind): boolean {
+  return kind in SINGLES || isWhole([{ kind, entities: [] }]);
 }
 
 /** Whether it is opened in the place of what is there. */
@@ -41,8 +59,8 @@ export function isWhole(groups: Recognised): boolean {
 }
 
 function wholeIn(groups: Recognised, request: PreviewRequest): Draft | undefined {
-  const whole = groups.find(({ kind }) => kind === "request")?.entities[0];
-  const book = groups.find(({ kind }) => kind === "book")?.entities[0];
+  const whole = groups.find(({ kind }) => kind === "request")?.entities.at(-1);
+  const book = groups.find(({ kind }) => kind === "book")?.entities.at(-1);
   if (whole || !book) return whole;
   const opened = requestOf(book, { bill: request.bill });
   // A Book without Bills is seen by the Bill that is there.

@@ -1,8 +1,9 @@
 import { parseJson } from "../json.ts";
-import { isEntity, type Recognised, recognise } from "./recognise.ts";
+import { isEntity } from "./kinds.ts";
+import { type Found, recognise } from "./recognise.ts";
 
 /** What a text holds, and whether that is only a page of a list; or why nothing can be made of it. */
-export type ReadText = { ok: true; groups: Recognised; isPage: boolean } | { ok: false; problem: string };
+export type ReadText = { ok: true; found: Found; isPage: boolean } | { ok: false; problem: string };
 
 const MOST_CHARACTERS = 20_000_000;
 
@@ -15,10 +16,10 @@ export function readText(text: string): ReadText {
   } catch (error) {
     return { ok: false, problem: problemOf(error, text) };
   }
-  const groups = recognise(value);
+  const found = recognise(value);
   // The billing API's word for that there is more.
   const isPage = isEntity(value) && Array.isArray(value.data) && Boolean(value.nextToken);
-  if (groups.length > 0) return { ok: true, groups, isPage };
+  if (found.groups.length + found.unclear.length > 0) return { ok: true, found, isPage };
   return {
     ok: false,
     problem:

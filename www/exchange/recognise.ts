@@ -1,71 +1,66 @@
-import type { Json } from "../pointer.ts";
+import { type Entity, isEntity, type Kind, kindsOf } from "./kinds.ts";
 
-export type Entity = { readonly [key: string]: Json };
+/** Entities by what they are, in the order in which they came. */
+export type Recognised = readonly { kind: Kind; entities: readonly Entity[] }[];
 
-/** What a billing API's JSON is made of. */
-export type Kind =
-  | "request"
-  | "book"
-  | "bill"
-  | "balance"
-  | "transaction"
-  | "commitment"
-  | "lineItem"
-  | "transactionType"
-  | "account"
-  | "organizationConfig"
-  | "currency";
+export type Found = {
+  groups: Recognised;
+  /** What can be more than one thing, by what it can be, the likeliest first: whoever brings it has to say. */
+  unclear: readonly Unclear[];
+  /** How many entries are nothing that the page knows. */
+  unknown: number;
+};
 
-/** Entities by what they are, in the order in which they came; empty where nothing was recognised. */
-export type Recognised = { kind: Kind; entities: readonly Entity[] }[];
+export type Unclear = { kinds: readonly Kind[]; entities: readonly Entity[] };
 
 /**
  * Tells by its fields what a value is: a request, an entity, a list of entities as an array or as a page of a list
- * response, or a preview, whose Bill is taken.
+ * response, or a preview, whose Bill is taken. What could be several things is what others in its list are.
  */
-export function recognise(value: unknown): Recognised {
-  const groups: Recognised = [];
-  for (const entity of entitiesOf(value)) {
-    const kind = kindOf(entity);
-    if (kind === undefined) continue;
-    const group = groups.find((it) => it.kind === kind);
-    if (group) group.entities = [...group.entities, entity];
-    else groups.push({ kind, entities: [entity] });
-  }
-  return groups;
+export function recognise(value: unknown): Found {
+  const entries = entriesOf(value);
+  const entities = entries.filter(isEntity).map(withoutPreview);
+  const possible = entities.map(kindsOf);
+  const certain = new Set(possible.flatMap((kinds) => (kinds.length === 1 ? kinds : [])));
+  const groups = new Map<string, Unclear>();
+  entities.forEach((entity, index) => {
+    const kinds = possible[index] ?? [];
+    const among = kinds.filter((kind) => certain.has(kind));
+    const left = among.length > 0 ? among : kinds;
+    const group = groups.get(left.join()) ?? { kinds: left, entities: [] };
+    groups.set(left.join(), { kinds: left, entities: [...group.entities, entity] });
+  });
+  const all = [...groups.values()];
+  const known = all.filter(({ kinds }) => kinds.length > 0);
+  return {
+    groups: known.flatMap(({ kinds: [kind, ...more], entities }) =>
+      kind && more.length === 0 ? [{ kind, entities }] : [],
+    ),
+    unclear: known.filter(({ kinds }) => kinds.length > 1),
+    unknown: entries.length - known.reduce((count, it) => count + it.entities.length, 0),
+  };
 }
 
-function entitiesOf(value: unknown): Entity[] {
-  if (Array.isArray(value)) return value.filter(isEntity).map(withoutPreview);
+/** All of it, once it is said what the unclear is. */
+export function decided({ groups, unclear }: Found, kindOf: (unclear: Unclear) => Kind | undefined): Recognised {
+  const told = unclear.flatMap((it) => {
+    const kind = kindOf(it) ?? it.kinds[0];
+    return kind ? [{ kind, entities: it.entities }] : [];
+  });
+  const kinds = [...new Set([...groups, ...told].map(({ kind }) => kind))];
+  return kinds.map((kind) => ({
+    kind,
+    entities: [...groups, ...told].flatMap((it) => (it.kind === kind ? it.entities : [])),
+  }));
+}
+
+function entriesOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
   if (!isEntity(value)) return [];
-  return Array.isArray(value.data) ? entitiesOf(value.data) : [withoutPreview(value)];
+  return Array.isArray(value.data) ? value.data : [value];
 }
 
 /** What a preview was made of is not in it, but its Bill is. */
 function withoutPreview(entity: Entity): Entity {
   return isEntity(entity.bill) && Array.isArray(entity.allocations) ? entity.bill : entity;
-}
-
-// From what no other kind has to what many have.
-const SIGNS: readonly [Kind, (it: Entity) => boolean][] = [
-  ["request", (it) => isEntity(it.bill)],
-  ["book", (it) => typeof it.format === "number" && Array.isArray(it.balances)],
-  ["lineItem", (it) => "lineItemType" in it],
-  ["bill", (it) => "lineItems" in it || "billTotal" in it || "billDate" in it],
-  ["currency", (it) => "maxDecimalPlaces" in it || "roundingMode" in it],
-  ["organizationConfig", (it) => "timezone" in it || "yearEpoch" in it || "currencyConversions" in it],
-  ["account", (it) => "emailAddress" in it || "parentAccountId" in it || "daysBeforeBillDue" in it],
-  ["commitment", (it) => "amountPrePaid" in it || "amountSpent" in it || "feeDates" in it || "billingPlanId" in it],
-  ["balance", (it) => "rolloverAmount" in it || ("startDate" in it && ("code" in it || "name" in it))],
-  ["commitment", (it) => "amount" in it && "startDate" in it && "endDate" in it],
-  ["transaction", (it) => "amount" in it],
-  ["transactionType", (it) => "name" in it && ("archived" in it || "code" in it)],
-];
-
-function kindOf(entity: Entity): Kind | undefined {
-  return SIGNS.find(([, fits]) => fits(entity))?.[0];
-}
-
-export function isEntity(value: unknown): value is Entity {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

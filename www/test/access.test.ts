@@ -46,6 +46,22 @@ for (const scheme of ["light", "dark"] as const) {
     assert.deepEqual(await findingsOn(page), []);
     await page.getByRole("button", { name: "Link to this" }).click();
     assert.deepEqual(await findingsOn(page), []);
+    await page.getByRole("button", { name: "Close" }).click();
+
+    await go(page, "forecast");
+    await fieldOf(page, "/periods").fill("0");
+    await page.waitForSelector('#field-periods[aria-invalid="true"]');
+    assert.deepEqual(await findingsOn(page), []);
+    await go(page, "data/exchange");
+    await page.fill("#inbox", JSON.stringify([{ amount: 1, startDate: "2026-01-01" }, {}]));
+    assert.deepEqual(await findingsOn(page), []);
+    await page.fill("#inbox", JSON.stringify({ bill: { lineItems: [{ lineItemType: "USGE", subtotal: 1 }] } }));
+    await page.getByRole("button", { name: "Open it" }).click();
+    await page.waitForSelector(".has-no-bill");
+    for (const view of ["bill", "pictures", "data/charges"]) {
+      await go(page, view);
+      assert.deepEqual(await findingsOn(page), [], `${view} without a bill`);
+    }
     await close();
   });
 }

@@ -197,6 +197,31 @@ test("numbers and dates follow the chosen form, and are typed in it", async () =
   assert.equal(await page.getByLabel("Numbers and dates").inputValue(), "en-US");
 });
 
+test("what is wrong in one form of numbers and right in another is right once that is chosen", async () => {
+  const { page } = opened;
+  const field = fieldOf(page, FIRST_LINE);
+  await field.fill("1.320,00");
+  await page.waitForSelector(".is-outdated");
+  assert.match(await noteOf(page, FIRST_LINE), /Write it as 1234\.56\.$/);
+  await page.getByLabel("Numbers and dates").selectOption("Français");
+  await page.waitForSelector('.field-note:has-text("Write it as 1234,56.")');
+  await page.getByLabel("Numbers and dates").selectOption("Deutsch");
+  await due(page, "109.00");
+  await page.locator("h1").click();
+  assert.equal(await field.inputValue(), "1320,00");
+  assert.equal(await field.getAttribute("aria-invalid"), "false");
+});
+
+test("a day that there is not is told in the form in which days are typed", async () => {
+  const { page } = opened;
+  await page.getByLabel("Numbers and dates").selectOption("English (US)");
+  await fieldOf(page, "/balances/1/endDate").fill("13/45/2026");
+  await page.waitForSelector('#field-balances-1-endDate[aria-invalid="true"]');
+  const note = await noteOf(page, "/balances/1/endDate");
+  assert.match(note, /not "13\/45\/2026"\. Write a day that there is as mm\/dd\/yyyy\.$/);
+  assert.doesNotMatch(String(await page.locator(".problems").textContent()), /\d{4}-\d{2}/);
+});
+
 test("light and dark are chosen, and stay", async () => {
   const { page } = opened;
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -128,6 +128,22 @@ test("posting a bill leads to the next one, which is what the forecast says, and
   }
 });
 
+test("after posting amounts read as before, and of a Balance whose rest has expired it is said", async () => {
+  const { page } = opened;
+  await choose(page, "rollover.json");
+  await page.getByRole("button", { name: "Post and go on" }).click();
+  await page.waitForSelector('[data-reason="EXHAUSTED"]');
+  const amounts = await page
+    .locator(".transactions .amount-input")
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  assert.ok(amounts.length > 2);
+  for (const amount of amounts) assert.match(amount, /^-?\d+\.\d\d$/);
+  const row = page.locator('[data-reason="EXHAUSTED"]').first();
+  assert.match(String(await row.textContent()), /has nothing left to draw: its rest has expired/);
+  await row.getByRole("button").hover();
+  assert.match(String(await row.getByRole("tooltip").textContent()), /\$340\.00 of it have expired/);
+});
+
 test("a bill that cannot be posted says why", async () => {
   const { page } = opened;
   await fieldOf(page, FIRST_LINE).fill("x");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pageOfEachTest } from "./fixture.ts";
-import { choose } from "./page.ts";
+import { choose, fieldOf, noteOf } from "./page.ts";
 import { goTo, pictureOf, rowsOf } from "./views.ts";
 
 const opened = pageOfEachTest(async (page) => {
@@ -54,19 +54,29 @@ test("the suggested top-up shows what it does, and is taken away again", async (
 
 test("fewer bills and growing charges change the forecast", async () => {
   const { page } = opened;
-  await page.locator("input[name=periods]").fill("2");
-  await page.locator("input[name=growth]").fill("10");
+  await fieldOf(page, "/periods").fill("2");
+  await fieldOf(page, "/growthPercent").fill("10");
   // 204.75 and 110 % of 4,599.00.
   await suggested("5263.65");
   assert.equal((await bills())["2026-04-01"], "5058.90 0.00 0.00 5058.90");
 });
 
-test("what is no number is told, and what was shown stays", async () => {
+test("what cannot be asked is told at its field by the name that it has there, and nothing else is shown", async () => {
   const { page } = opened;
-  await suggested("23199.75");
-  await page.locator("input[name=growth]").fill("lots");
-  await page.waitForSelector(".view .notice.is-error");
-  assert.match(String(await page.locator(".view .notice").textContent()), /lots/);
-  await page.locator("input[name=growth]").fill("0");
-  await page.waitForSelector(".view .notice", { state: "detached" });
+  const rows: [string, string, RegExp, string][] = [
+    ["/periods", "121", /^Must be a whole number from 1 to 120, not 121\./, "2"],
+    ["/periods", "0", /^Must be a whole number from 1 to 120, not 0\./, "2"],
+    ["/periods", "", /^Is missing\./, "2"],
+    ["/growthPercent", "lots", /^Must be a decimal number, not "lots"\./, "0"],
+    ["/growthPercent", "1,001", /^Must be from -100 to 1000, not 1001\./, "0"],
+  ];
+  for (const [path, wrong, problem, right] of rows) {
+    await fieldOf(page, path).fill(wrong);
+    await page.waitForSelector(`#field${path.replace("/", "-")}[aria-invalid=true]`);
+    assert.match(await noteOf(page, path), problem);
+    assert.equal(await page.locator(".view .notice, .view figure").count(), 0);
+    await fieldOf(page, path).fill(right);
+    await page.waitForSelector(`#field${path.replace("/", "-")}[aria-invalid=false]`);
+    await pictureOf(page, "bills").waitFor();
+  }
 });

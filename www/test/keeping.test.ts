@@ -54,7 +54,7 @@ test("what is typed wrongly is kept as well, and so is what the page had no time
   await kept(page, 1);
   await fieldOf(page, FIRST_LINE).pressSequentially("x");
   await page.reload();
-  await page.waitForSelector(".workspace.is-outdated");
+  await page.waitForSelector(".workspace.has-no-bill");
   assert.equal(await fieldOf(page, FIRST_LINE).inputValue(), "1,32x");
   await close();
 });
@@ -99,7 +99,7 @@ test("work is a Book in the browser: with posted Bills, and as it was while some
   await fieldOf(page, "/balances/0/transactions/0/amount").fill("1,00x");
   await page.waitForSelector(".workspace.is-outdated");
   await page.reload();
-  await page.waitForSelector(".workspace.is-outdated");
+  await page.waitForSelector(".workspace.has-no-bill");
   assert.equal(await fieldOf(page, "/balances/0/transactions/0/amount").inputValue(), "1,00x");
   assert.deepEqual(await bookOf(page, false), book);
 
@@ -165,6 +165,7 @@ test("a link opens the whole request in another host.browser, in the same view",
     (document.querySelector("#share-link") as HTMLInputElement)?.value.includes("request="),
   );
   const link = await page.inputValue("#share-link");
+  assert.equal(await page.getByText("Many programs cut off").count(), 0);
   await close();
 
   const context = await host.browser.newContext();
@@ -183,10 +184,26 @@ test("a link opens the whole request in another host.browser, in the same view",
   await context.close();
 });
 
+test("a link that many programs would not take is given with a word of that", async () => {
+  const { page, close } = await openPage(host.browser, host.address, { fragment: "#/data/exchange" });
+  const lineItems = Array.from({ length: 1_000 }, () => ({
+    lineItemType: "USAGE",
+    description: crypto.randomUUID(),
+    subtotal: 1,
+  }));
+  const bill = { startDate: "2026-06-01", endDate: "2026-07-01", lineItems };
+  await page.fill("#inbox", JSON.stringify({ bill }));
+  await page.getByRole("button", { name: "Open it" }).click();
+  await due(page, "1000.00");
+  await page.getByRole("button", { name: "Link to this" }).click();
+  await page.getByText("Many programs cut off or refuse a link of this length").waitFor();
+  await close();
+});
+
 test("a scenario has an address, too; a damaged link says so and opens the page all the same", async () => {
   const rows: [string, string, RegExp | null][] = [
     ["#/bill?scenario=rollover", "60.00", null],
-    ["#/pictures?scenario=nothing", "209.00", null],
+    ["#/pictures?scenario=nothing", "209.00", /^There is no scenario “nothing”/],
     ["#/bill?request=AAAA", "209.00", /cannot be opened: it is damaged/],
     ["#/nowhere", "209.00", null],
   ];
@@ -198,6 +215,29 @@ test("a scenario has an address, too; a damaged link says so and opens the page 
     else assert.equal(notices, "", fragment);
     await close();
   }
+});
+
+test("a scenario leaves the address with its first change, so that a reload goes on with that", async () => {
+  const { page, close } = await openPage(host.browser, host.address, { fragment: "#/bill?scenario=write-off" });
+  await due(page, "66.25");
+  assert.equal(new URL(page.url()).hash, "#/bill?scenario=write-off");
+  await go(page, "data/charges?scenario=write-off");
+  await fieldOf(page, FIRST_LINE).fill("100.00");
+  await due(page, "81.75");
+  assert.equal(new URL(page.url()).hash, "#/data/charges");
+  await page.reload();
+  await due(page, "81.75");
+  // Asked for once more, it is there as it was.
+  await go(page, "bill?scenario=write-off");
+  await due(page, "66.25");
+  // What there is not is told until something else is opened, and what was there stays.
+  await go(page, "bill?scenario=nope");
+  await page.waitForSelector('.notice:has-text("There is no scenario “nope”")');
+  await due(page, "66.25");
+  await page.click('[data-scenario="free-trial.json"]');
+  await due(page, "518.00");
+  assert.equal(await page.locator(".notice").count(), 0);
+  await close();
 });
 
 test("over plain HTTP the page works, posts and keeps as well, but for the time without a network", async () => {

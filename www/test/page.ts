@@ -76,7 +76,7 @@ export async function go(page: Page, view: string): Promise<void> {
   await page.evaluate((fragment) => {
     location.hash = fragment;
   }, `#/${view}`);
-  await page.waitForSelector(`.view[data-view="${view.split("/")[0]}"]`);
+  await page.waitForSelector(`.view[data-view="${view.split(/[/?]/)[0]}"]`);
 }
 
 /** Waits until nothing is being computed or drawn any more. */

@@ -7,18 +7,25 @@ import { bookOf, postBill } from "../book.ts";
 import { besideBook, postedBillsOf, requestOf } from "../book-request.ts";
 import { dayPattern, dayText, isoOfDay } from "../day-text.ts";
 import { applyEdit } from "../edit.ts";
-import type { ForecastPeriod, PreviewRequest } from "../engine.ts";
+import type { Diagnostic, ForecastPeriod, PreviewRequest } from "../engine.ts";
+import type { Kind } from "../exchange/kinds.ts";
 import { merged } from "../exchange/merge.ts";
 import { readText } from "../exchange/read-text.ts";
-import { recognise } from "../exchange/recognise.ts";
+import { decided, recognise } from "../exchange/recognise.ts";
+import { amountInField } from "../format.ts";
 import { packed, unpacked } from "../link.ts";
 import { chooseLocale, type LocaleTag, usualLocale } from "../locale.ts";
+import { reread } from "../reread.ts";
 import { samples } from "../samples.ts";
 import { shapeProblems } from "../shape.ts";
 import type { Course } from "../views/forecast/course.ts";
 import { curveOf } from "../views/forecast/curve.ts";
 
 afterEach(() => chooseLocale("en-GB"));
+
+function exampleOf(file: string): PreviewRequest {
+  return JSON.parse(readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8"));
+}
 
 test("an amount is read in the chosen form of numbers, and left alone where it is none", () => {
   const rows: [LocaleTag, string, string][] = [
@@ -55,7 +62,10 @@ test("a day is read in the chosen form of dates, or as ISO, and left alone where
     ["de-DE", "16. 6. 2026", "2026-06-16"],
     ["fr-FR", "16-06-2026", "2026-06-16"],
     ["de-DE", "2026-06-16", "2026-06-16"],
-    ["de-DE", "31.2.2026", "2026-02-31"],
+    ["de-DE", "31.2.2026", "31.2.2026"],
+    ["en-US", "13/45/2026", "13/45/2026"],
+    ["en-GB", "01/01/0000", "01/01/0000"],
+    ["de-DE", "29.2.2028", "2028-02-29"],
     ["de-DE", "16.6.26", "16.6.26"],
     ["de-DE", "16.6.", "16.6."],
     ["en-GB", "tomorrow", "tomorrow"],
@@ -94,6 +104,41 @@ test("a decimal is shown in the chosen form, with all its digits", () => {
     chooseLocale(tag);
     assert.equal(amountText(decimal), shown, `${tag}: ${decimal}`);
   }
+});
+
+test("an amount in a field has the decimals of its currency, whoever wrote it, and no other digits", () => {
+  const rows: [string | number | null, string | null, string][] = [
+    [5000, "USD", "5000.00"],
+    ["5000", "USD", "5000.00"],
+    ["-2740.5", "USD", "-2740.50"],
+    ["0.12345", "USD", "0.12345"],
+    ["90071992547409931", "USD", "90071992547409931.00"],
+    ["5000", "JPY", "5000"],
+    ["5000", "CREDITS", "5000.00"],
+    ["1.5", null, "1.5"],
+    ["1,32x", "USD", "1,32x"],
+    ["", "USD", ""],
+    [null, "USD", ""],
+  ];
+  for (const [value, currency, shown] of rows) assert.equal(amountInField(value, currency), shown, `${value}`);
+});
+
+test("what was typed in another form of numbers and days is read anew, and nothing else is", () => {
+  const request = { a: ["1.200,50"], b: "31.12.2026", c: "12,5", d: "ten" };
+  const errors = [
+    { code: "NOT_A_NUMBER", path: "/a/0" },
+    { code: "NOT_A_DATE", path: "/b" },
+    { code: "OUT_OF_RANGE", path: "/c" },
+    { code: "NOT_A_NUMBER", path: "/d" },
+    { code: "NOT_A_NUMBER", path: "/nowhere/at/all" },
+  ].map((it) => ({ ...it, severity: "error", message: "" })) as unknown as Diagnostic[];
+  chooseLocale("de-DE");
+  assert.deepEqual(reread(request, errors), [
+    ["/a/0", "1200.50"],
+    ["/b", "2026-12-31"],
+  ]);
+  chooseLocale("en-US");
+  assert.deepEqual(reread(request, errors), []);
 });
 
 test("the form of numbers is the nearest to the browser's languages", () => {
@@ -135,7 +180,17 @@ test("what the billing API says is recognised by its fields", () => {
     [{ id: "1", code: "c", startDate: "2026-01-01", endDate: "2027-01-01" }, "balance"],
     [{ id: "1", amount: 5, transactionTypeId: "t" }, "transaction"],
     [{ id: "1", amount: 5, amountSpent: 1 }, "commitment"],
-    [{ id: "1", amount: 5, startDate: "2026-01-01", endDate: "2027-01-01" }, "commitment"],
+    [{ amount: "5", description: "Top-up" }, "transaction"],
+    [{ id: "1", name: "Good", endDate: "2027-03-16", code: "g", transactions: [{ amount: "25" }] }, "balance"],
+    [{ id: "goodwill", endDate: "2025-03-16T00:00:00Z", transactions: [{ amount: "25.00" }] }, "balance"],
+    [{ transactions: [] }, "balance"],
+    [{ rolloverEndDate: "2027-01-01" }, "balance"],
+    [{ balanceDrawDownDescription: "Goodwill" }, "balance"],
+    [{ name: "Good", endDate: "2027-03-16" }, "balance"],
+    [{ amount: 5, currency: "USD", name: "Good" }, "balance"],
+    [{ subtotal: 5, description: "Calls", currency: "USD", contractId: "c" }, "lineItem"],
+    [{ creditApplicationOrder: ["BALANCE"], name: "Acme" }, "account"],
+    [{ allowNegativeBalances: true, currency: "USD" }, "organizationConfig"],
     [{ lineItemType: "USAGE", subtotal: 5 }, "lineItem"],
     [{ id: "1", name: "Goodwill", archived: false }, "transactionType"],
     [{ id: "1", name: "A", code: "a", emailAddress: "a@example.com" }, "account"],
@@ -145,14 +200,69 @@ test("what the billing API says is recognised by its fields", () => {
   for (const [value, kind] of rows) {
     for (const form of [value, [value], { data: [value], nextToken: null }]) {
       assert.deepEqual(
-        recognise(form).map((it) => it.kind),
+        recognise(form).groups.map((it) => it.kind),
         [kind],
         JSON.stringify(form),
       );
     }
   }
   for (const value of [null, 5, "text", [], {}, { data: [] }, [[{ amount: 1 }]]])
-    assert.deepEqual(recognise(value), []);
+    assert.deepEqual(recognise(value).groups, []);
+});
+
+test("every entity of every scenario is recognised, whether with others or alone", () => {
+  for (const { file } of samples) {
+    const { bill, balances, commitments, account, organizationConfig, ...rest } = exampleOf(file);
+    const rows: [Kind, readonly unknown[]][] = [
+      ["bill", [bill]],
+      ["lineItem", bill.lineItems ?? []],
+      ["balance", balances ?? []],
+      ["transaction", (balances ?? []).flatMap(({ transactions }) => transactions ?? [])],
+      ["commitment", commitments ?? []],
+      ["account", [account]],
+      ["organizationConfig", [organizationConfig]],
+      ["transactionType", rest.transactionTypes ?? []],
+      ["currency", rest.currencies ?? []],
+    ];
+    for (const [kind, entities] of rows) {
+      for (const entity of entities) {
+        const found = recognise(entity);
+        assert.deepEqual([found.groups.map((it) => it.kind), found.unclear, found.unknown], [[kind], [], 0], file);
+      }
+    }
+  }
+});
+
+test("what could be several things is asked for, unless others in its list tell; what is nothing known is counted", () => {
+  const rows: [unknown, Kind[][], Kind[], number][] = [
+    [{ amount: 5, startDate: "2026-01-01", endDate: "2027-01-01" }, [["commitment", "balance"]], ["commitment"], 0],
+    [{ startDate: "2026-01-01" }, [["balance", "bill"]], ["balance"], 0],
+    [{ name: "Good", code: "g" }, [["transactionType", "balance", "account"]], ["transactionType"], 0],
+    [{ currency: "USD" }, [["balance", "account", "organizationConfig"]], ["balance"], 0],
+    [
+      [
+        { name: "Good", code: "g" },
+        { name: "Better", transactions: [] },
+      ],
+      [],
+      ["balance"],
+      0,
+    ],
+    [[{ amount: 5 }, { hello: "world" }, 7], [], ["transaction"], 2],
+  ];
+  for (const [value, unclear, taken, unknown] of rows) {
+    const found = recognise(value);
+    assert.deepEqual(
+      found.unclear.map(({ kinds }) => kinds),
+      unclear,
+      JSON.stringify(value),
+    );
+    assert.deepEqual(
+      decided(found, () => undefined).map(({ kind }) => kind),
+      taken,
+    );
+    assert.equal(found.unknown, unknown);
+  }
 });
 
 test("what comes is merged by its ids; Transactions go to the Balance that they name, or that was chosen", () => {
@@ -172,7 +282,7 @@ test("what comes is merged by its ids; Transactions go to the Balance that they 
       { id: "t1", amount: "2", balanceId: "b1" },
       { id: "t2", amount: "3" },
       { id: "l1", lineItemType: "USAGE", subtotal: "4" },
-    ]),
+    ]).groups,
     "b2",
   );
   assert.deepEqual(next.balances, [
@@ -187,8 +297,7 @@ test("every scenario comes out of its Book as it went in, to the byte of its pre
   const { load } = await import("drawdown");
   const drawdown = await load();
   for (const file of samples.map((it) => it.file)) {
-    const text = readFileSync(new URL(`../../examples/${file}`, import.meta.url), "utf8");
-    const request: PreviewRequest = JSON.parse(text);
+    const request = exampleOf(file);
     const again = requestOf(bookOf(drawdown, request), besideBook(request));
     assert.deepEqual(drawdown.previewBill(again), drawdown.previewBill(request), file);
     // Posted, it is the same Book whether it is kept or goes on.
@@ -216,7 +325,7 @@ test("a Book is opened by its first Account, with that one's credit and last Bil
     ],
     commitments: [{ id: "c", accountId: "b", amount: "7" }],
   };
-  const opened = merged(request, recognise(book), undefined);
+  const opened = merged(request, recognise(book).groups, undefined);
   assert.deepEqual(opened.account, { id: "a" });
   assert.deepEqual(opened.balances, [{ id: "1", accountId: "a", transactions: [book.transactions[0]] }]);
   assert.deepEqual(opened.commitments, []);
@@ -227,7 +336,7 @@ test("a Book is opened by its first Account, with that one's credit and last Bil
     { id: "last", accountId: "a" },
     { id: "other", accountId: "b" },
   ];
-  assert.deepEqual(merged(request, recognise({ ...book, bills }), undefined).bill, bills[1]);
+  assert.deepEqual(merged(request, recognise({ ...book, bills }).groups, undefined).bill, bills[1]);
 });
 
 test("a credit goes down evenly, and at once where it expires or something is paid in", () => {

@@ -33,7 +33,7 @@ export function AccountBar({ form, request, timezone, engine, onPosted, onReset 
       <dl class="account-facts">
         <div>
           <dt>Account</dt>
-          <dd>{account?.name ?? account?.code}</dd>
+          <dd>{account?.name ?? account?.code ?? "–"}</dd>
         </div>
         <div>
           <dt>Bill for</dt>

@@ -9,7 +9,7 @@ import { TransactionTable } from "./transaction-table.tsx";
 
 type Props = {
   form: Form;
-  preview: BillPreview;
+  preview: BillPreview | null;
   balance: BalanceInput;
   types: readonly TransactionType[];
   credit: Credit | undefined;
@@ -20,7 +20,7 @@ type Props = {
 export function BalanceCard({ form, preview, balance, types, credit, products, timezone }: Props) {
   if (!credit) return null;
   const { path, currency } = credit;
-  const figures = preview.balances.find(({ balanceId }) => balanceId === balance.id);
+  const figures = preview?.balances.find(({ balanceId }) => balanceId === balance.id);
   return (
     <CreditCard
       {...{ form, credit, products, timezone, figures }}
@@ -34,7 +34,7 @@ export function BalanceCard({ form, preview, balance, types, credit, products, t
         timezone={timezone}
         types={types}
         transactions={balance.transactions ?? []}
-        posted={preview.transactions.filter(({ balanceId }) => balanceId === balance.id)}
+        posted={preview?.transactions.filter(({ balanceId }) => balanceId === balance.id) ?? []}
       />
       <div class="fields">
         <AmountField

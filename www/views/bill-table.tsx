@@ -4,13 +4,13 @@ import { type Credit, creditOf, isOf, keyOf } from "../credits.ts";
 import type { Allocation, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDays, lastDayOf } from "../format.ts";
 import { type Explanation, lineTypeInWords, reasonInWords } from "../words.ts";
-import { AT_FIRST, drawnOnChange, useGrowing } from "./drawn-on-change.tsx";
+import { AT_FIRST, drawnOnChange, useGrowing, useSame } from "./drawn-on-change.tsx";
 import { AmountField } from "./field.tsx";
 import type { Form } from "./form.ts";
 import { Mark } from "./mark.tsx";
 import { Money } from "./money.tsx";
 import { Why } from "./why.tsx";
-import { stretchInWords, whyInWords } from "./why-words.ts";
+import { isRestExpired, stretchInWords, whyInWords } from "./why-words.ts";
 
 type Shared = {
   form: Form;
@@ -20,20 +20,24 @@ type Shared = {
   products: ReadonlyMap<string, string>;
 };
 
-type TableProps = Shared & { preview: BillPreview; lines: readonly LineItem[] };
+type TableProps = Shared & { preview: BillPreview | null; lines: readonly LineItem[] };
 
 /** Each charge with what every credit did for it; the amounts of the charges can be changed. */
 export function BillTable(props: TableProps) {
   const { preview, lines, form, currency, timezone } = props;
-  const { charges, creditApplied, surcharges, due } = preview.totals;
+  const totals = preview?.totals;
   // Once for all lines: a Bill may have thousands.
-  const explained = useMemo(() => group(preview.explanations, (it) => it.lineItemIndex), [preview]);
-  const allocated = useMemo(() => group(preview.allocations, (it) => it.lineItemIndex), [preview]);
+  const explained = useMemo(() => group(preview?.explanations ?? NONE, (it) => it.lineItemIndex), [preview]);
+  const allocated = useMemo(() => group(preview?.allocations ?? NONE, (it) => it.lineItemIndex), [preview]);
   // Asked when somebody wants to know, with what is on the page by then.
   const latest = useRef(props);
   latest.current = props;
-  const explain = useCallback((about: About) => whyInWords({ ...latest.current, ...about }), []);
-  const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain };
+  const explain = useCallback((about: About) => {
+    const { preview, ...facts } = latest.current;
+    return preview ? whyInWords({ ...facts, ...about, preview }) : NONE;
+  }, []);
+  const expired = useSame((preview?.balances ?? []).filter(isRestExpired).map(({ balanceId }) => balanceId));
+  const shared = { form, currency, timezone, credits: props.credits, products: props.products, explain, expired };
   const drawn = useGrowing(lines.length);
   return (
     <table class={lines.length > AT_FIRST ? "bill is-long" : "bill"}>
@@ -49,15 +53,15 @@ export function BillTable(props: TableProps) {
           key={line.id ?? index}
           {...shared}
           {...{ line, index }}
-          explanations={explained.get(index) ?? NONE}
+          explanations={preview && (explained.get(index) ?? NONE)}
           allocations={allocated.get(index) ?? NONE}
         />
       ))}
       <tfoot>
-        <TotalRow name="Charges" amount={charges} currency={currency} />
-        <TotalRow name="Credit applied" amount={creditApplied} currency={currency} />
-        <TotalRow name="Surcharges" amount={surcharges} currency={currency} />
-        <TotalRow name="Due" amount={due} currency={currency} />
+        <TotalRow name="Charges" amount={totals?.charges ?? null} currency={currency} />
+        <TotalRow name="Credit applied" amount={totals?.creditApplied ?? null} currency={currency} />
+        <TotalRow name="Surcharges" amount={totals?.surcharges ?? null} currency={currency} />
+        <TotalRow name="Due" amount={totals?.due ?? null} currency={currency} />
       </tfoot>
     </table>
   );
@@ -67,14 +71,16 @@ const NONE: readonly never[] = [];
 
 type About = { explanation: Explanation; credit: Credit; line: LineItem };
 
-/** `allocations` are those of the line. */
+/** `allocations` are those of the line, `expired` the Balances whose rest has expired. */
 type LineProps = Shared & {
   line: LineItem;
+  expired: readonly string[];
   allocations: readonly Allocation[];
   explain(about: About): readonly string[];
 };
 
-type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] };
+/** Without explanations nothing is computed yet. */
+type BillLineProps = LineProps & { index: number; explanations: readonly Explanation[] | null };
 
 const BillLine = drawnOnChange(DrawnLine, ["explanations", "allocations"]);
 
@@ -105,10 +111,10 @@ function DrawnLine({ index, explanations, ...shared }: BillLineProps) {
           />
         </td>
       </tr>
-      {explanations.map((it) => (
+      {explanations?.map((it) => (
         <CreditRow key={keyOf(it)} {...shared} explanation={it} />
       ))}
-      {explanations.length === 0 && (
+      {explanations?.length === 0 && (
         <tr class="credit-row">
           <th scope="row">No credit pays charges like this one.</th>
           <td>
@@ -121,15 +127,21 @@ function DrawnLine({ index, explanations, ...shared }: BillLineProps) {
 }
 
 function CreditRow({ explanation, ...shared }: LineProps & { explanation: Explanation }) {
-  const { line, allocations, credits, products, currency, timezone, explain } = shared;
-  const { creditId, reason, amount } = explanation;
+  const { line, allocations, credits, products, currency, timezone, explain, expired } = shared;
+  const { creditId, amount } = explanation;
   const credit = creditOf(credits, explanation);
   if (!credit) return null;
   const paid = allocations.filter(isOf(credit));
-  const words = `${reasonInWords(explanation, credit, line, products, timezone)}${partsInWords(paid, line, timezone)}`;
+  const hasExpired = credit.kind === "BALANCE" && expired.includes(credit.id);
+  const reason = reasonInWords(explanation, credit, line, products, timezone, hasExpired);
+  const words = `${reason}${partsInWords(paid, line, timezone)}`;
   const lastWord = words.lastIndexOf(" ") + 1;
   return (
-    <tr class={amount === undefined ? "credit-row" : "credit-row is-paid"} data-credit={creditId} data-reason={reason}>
+    <tr
+      class={amount === undefined ? "credit-row" : "credit-row is-paid"}
+      data-credit={creditId}
+      data-reason={explanation.reason}
+    >
       <th scope="row">
         <div class="beside-mark">
           <Mark credit={credit} />
@@ -170,7 +182,7 @@ function minus(amount: string): string {
   return `-${amount}`;
 }
 
-function TotalRow({ name, amount, currency }: { name: string; amount: string; currency: string }) {
+function TotalRow({ name, amount, currency }: { name: string; amount: string | null; currency: string }) {
   return (
     <tr class={name === "Due" ? "due-row" : undefined}>
       <th scope="row">{name}</th>

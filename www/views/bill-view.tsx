@@ -11,16 +11,16 @@ import { type Names, useNames } from "./view.ts";
 
 type Props = {
   form: Form;
-  /** As typed; `preview` is of the last request that could be computed. */
+  /** As typed; `preview` is of the last request of this work that could be computed. */
   request: PreviewRequest;
-  preview: BillPreview;
+  preview: BillPreview | null;
   engine: Client;
   /** Goes on with the request as it is after its Bill was posted. */
   onPosted(request: PreviewRequest): void;
   onReset: (() => void) | null;
 };
 
-type Shared = Names & { form: Form; preview: BillPreview };
+type Shared = Names & { form: Form; preview: BillPreview | null };
 
 /** The bill and the credit side by side, with the amounts that decide about them to be changed in place. */
 export function BillView({ form, request, preview, engine, onPosted, onReset }: Props) {
@@ -41,7 +41,7 @@ export function BillView({ form, request, preview, engine, onPosted, onReset }: 
           {isPainted && <Credits {...shared} request={request} />}
         </section>
       </div>
-      {isPainted && <BillBeforeAndAfter {...shared} />}
+      {isPainted && preview && <BillBeforeAndAfter {...shared} preview={preview} />}
     </>
   );
 }

@@ -4,13 +4,14 @@ import { amountText, decimalOf } from "../amount-text.ts";
 import { dayPattern, dayText, isDay, isoOfDay } from "../day-text.ts";
 import type { Diagnostic } from "../engine.ts";
 import { amountInField } from "../format.ts";
+import { hintOf } from "../hints.ts";
 import { fieldId, type Json } from "../pointer.ts";
 import { atField, sentence } from "../words.ts";
-import type { Form } from "./form.ts";
+import type { FieldForm } from "./form.ts";
 import { Icon } from "./shell/icon.tsx";
 
 type Labelled = {
-  form: Form;
+  form: FieldForm;
   /** The JSON Pointer of the value. */
   path: string;
   label: string;
@@ -29,7 +30,7 @@ export function AmountField(
 ) {
   const { form, path, optional } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const value = amountInField(props.value, props.currency);
+  const { value, currency } = props;
   const edit = (text: string) => {
     setTyped(text);
     form.edit(path, optional && text.trim() === "" ? null : decimalOf(text));
@@ -44,7 +45,9 @@ export function AmountField(
           inputMode="decimal"
           autocomplete="off"
           spellcheck={false}
-          value={typed !== null && decimalOf(typed) === value ? typed : amountText(value)}
+          value={
+            typed !== null && decimalOf(typed) === (value ?? "") ? typed : amountText(amountInField(value, currency))
+          }
           onInput={(event) => edit(event.currentTarget.value)}
           onBlur={() => setTyped(null)}
         />
@@ -141,6 +144,8 @@ export function ChoiceField<Value extends Json>(
             if (choice) form.edit(path, choice.value);
           }}
         >
+          {/* What is none of the choices is shown all the same. */}
+          {chosen < 0 && <option value="-1">{String(props.value ?? "")}</option>}
           {choices.map(({ name }, index) => (
             <option key={name} value={String(index)}>
               {name}
@@ -203,7 +208,7 @@ export function SeveralField(
 
 type Described = { id: string; "aria-invalid": boolean; "aria-describedby": string | undefined };
 
-function Field(props: Labelled & { children: (described: Described) => ComponentChildren }) {
+export function Field(props: Labelled & { children: (described: Described) => ComponentChildren }) {
   const { form, path, label, quiet, wide, children } = props;
   const id = fieldId(path);
   const problems = form.problemsAt(path);
@@ -231,12 +236,15 @@ function Notes({ id, problems }: { id: string; problems: readonly Diagnostic[] }
   if (problems.length === 0) return null;
   return (
     <ul class="field-note" id={id}>
-      {problems.map((it) => (
-        <li key={it.code} class={it.severity === "error" ? "is-error" : "is-warning"}>
-          {atField(it)}
-          {it.hint && <span class="hint"> {sentence(it.hint)}</span>}
-        </li>
-      ))}
+      {problems.map((it) => {
+        const hint = hintOf(it);
+        return (
+          <li key={it.code} class={it.severity === "error" ? "is-error" : "is-warning"}>
+            {atField(it)}
+            {hint && <span class="hint"> {sentence(hint)}</span>}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -18,11 +18,11 @@ export type PageProps = {
   onPrefer(changed: Partial<Preferences>): void;
   onChoose(sample: Sample): void;
   onResume(work: string): void;
-  /** Why the link that was followed cannot be opened. */
+  /** Why what the address asks for cannot be opened. */
   linkProblem: string | null;
-  /** Text that is about to be brought in. */
-  inbox: string;
-  onInbox(text: string): void;
+  /** Text that is about to be brought in; an empty one is, too. */
+  inbox: string | null;
+  onInbox(text: string | null): void;
   isSharing: boolean;
   onShare(shares: boolean): void;
 };

@@ -6,7 +6,7 @@ import type { Form } from "./form.ts";
 
 type Props = {
   form: Form;
-  preview: BillPreview;
+  preview: BillPreview | null;
   commitment: CommitmentInput;
   credit: Credit | undefined;
   products: ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ type Props = {
 
 export function PrepaymentCard({ form, preview, commitment, credit, products, timezone }: Props) {
   if (!credit) return null;
-  const figures = preview.commitments.find(({ commitmentId }) => commitmentId === commitment.id);
+  const figures = preview?.commitments.find(({ commitmentId }) => commitmentId === commitment.id);
   return (
     <CreditCard {...{ form, credit, products, timezone, figures }} rest={null}>
       <div class="fields">

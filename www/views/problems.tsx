@@ -1,17 +1,22 @@
 import type { Diagnostic } from "../engine.ts";
+import { hintOf } from "../hints.ts";
 import { fieldId } from "../pointer.ts";
 import { sentence, underLabel } from "../words.ts";
+import { GoToField } from "./go-to-field.tsx";
 
 /** Everything that the engine said about the request, also what has no field on the page. */
 export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
   if (problems.length === 0) return null;
   return (
     <ul class="problems" aria-label="What the engine says">
-      {problems.map((it) => (
-        <li key={`${it.code} ${it.path}`} class={it.severity === "error" ? "problem is-error" : "problem"}>
-          {sentence(inWords(it))} {it.hint && sentence(it.hint)} <GoToField path={it.path} />
-        </li>
-      ))}
+      {problems.map((it) => {
+        const hint = hintOf(it);
+        return (
+          <li key={`${it.code} ${it.path}`} class={it.severity === "error" ? "problem is-error" : "problem"}>
+            {sentence(inWords(it))} {hint && sentence(hint)} <GoToField path={it.path} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -20,14 +25,4 @@ export function Problems({ problems }: { problems: readonly Diagnostic[] }) {
 export function inWords(problem: Diagnostic): string {
   const label = document.querySelector(`label[for="${CSS.escape(fieldId(problem.path))}"]`);
   return underLabel(problem, label?.textContent ?? null);
-}
-
-export function GoToField({ path }: { path: string }) {
-  const id = fieldId(path);
-  if (!document.getElementById(id)) return null;
-  return (
-    <button type="button" class="link" onClick={() => document.getElementById(id)?.focus()}>
-      Go to the field
-    </button>
-  );
 }

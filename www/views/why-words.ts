@@ -1,6 +1,6 @@
 import { isZero, sum } from "../../pkg-wrapper/src/cli/decimal.ts";
 import { type Credit, creditOf, isOf, keyOf } from "../credits.ts";
-import type { Allocation, BillPreview, LineItem } from "../engine.ts";
+import type { Allocation, BalanceOutcome, BillPreview, LineItem } from "../engine.ts";
 import { dayOf, formatDay, formatDays, formatMoney, lastDayOf } from "../format.ts";
 import { type Explanation, kindInWords, lineTypeInWords, scopeInWords } from "../words.ts";
 
@@ -49,7 +49,7 @@ export function whyInWords(facts: WhyFacts): string[] {
         `It is in ${credit.currency}, the bill in ${facts.currency}, and no rate is given from one to the other.`,
       ];
     case "EXHAUSTED":
-      return [whatItHeld(facts), ...whereItWent(facts)];
+      return [whatItHeld(facts), ...whereItWent(facts), ...whatExpired(facts)];
     case "LINE_ALREADY_COVERED":
       return [whoPaid(facts), `Nothing was left to pay when the turn of this ${kindInWords(credit.kind)} came.`];
     case "LIMIT_PER_BILL_REACHED":
@@ -80,6 +80,17 @@ function whatItHeld({ credit, preview }: WhyFacts): string {
   if (!outcome || isZero(outcome.opening)) return "It held nothing when this bill opened.";
   const [opening, closing] = [outcome.opening, outcome.closing].map((it) => formatMoney(it, credit.currency));
   return `It held ${opening} when this bill opened, and ${closing} after it.`;
+}
+
+/** Whether something is left of a Balance that can no longer be drawn. */
+export function isRestExpired({ closing, available }: BalanceOutcome): boolean {
+  return isZero(available) && !isZero(closing);
+}
+
+function whatExpired({ credit, preview }: WhyFacts): string[] {
+  const outcome = preview.balances.find(({ balanceId }) => credit.kind === "BALANCE" && balanceId === credit.id);
+  if (!outcome || !isRestExpired(outcome)) return [];
+  return [`${formatMoney(outcome.closing, credit.currency)} of it have expired, and cannot be drawn any more.`];
 }
 
 /** On which charges it was spent. */

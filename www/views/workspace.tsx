@@ -5,7 +5,7 @@ import type { Diagnostic } from "../engine.ts";
 import type { Keeping } from "../keep/use-keeping.ts";
 import type { Route } from "../routes.ts";
 import { sampleOf, samples, sceneOf } from "../samples.ts";
-import type { State } from "../state.ts";
+import { newScene, type State } from "../state.ts";
 import type { Stage } from "../use-scene.ts";
 import { BillView } from "./bill-view.tsx";
 import { useSame } from "./drawn-on-change.tsx";
@@ -29,28 +29,28 @@ type Props = {
   state: State;
   stage: Stage;
   engine: Client;
-  inbox: string;
-  onInbox(text: string): void;
+  inbox: string | null;
+  onInbox(text: string | null): void;
   keeping: Keeping;
 };
 
 /** One request, looked at in one of the views. */
 export function Workspace({ route: { view, part }, state, stage, engine, inbox, onInbox, keeping }: Props) {
   const { scene, shown, errors } = state;
-  const outdated = errors.length > 0;
-  const problems: readonly Diagnostic[] = useSame(outdated ? errors : shown.preview.diagnostics);
+  const preview = shown?.preview ?? null;
+  const problems: readonly Diagnostic[] = useSame(errors.length > 0 ? errors : (preview?.diagnostics ?? []));
   const form = useMemo(
     (): Form => ({ problemsAt: (path) => problems.filter((it) => it.path === path), ...stage.edit }),
     [problems, stage.edit],
   );
   const sample = sampleOf(scene);
-  const viewed: ViewProps = { ...shown, engine, decide: stage.decide };
-  const credits = useMemo(() => creditsOf(shown.request), [shown.request]);
+  const viewed: ViewProps | null = shown && { ...shown, engine, decide: stage.decide };
+  const credits = useMemo(() => (shown ? creditsOf(shown.request) : []), [shown]);
   const { account } = scene.request;
   return (
-    <div class={outdated ? "workspace is-outdated" : "workspace"}>
+    <div class={stateClass(state)}>
       <SceneHead samples={samples} chosen={scene.file} account={account?.name ?? account?.code ?? "Your own"} />
-      <Summary preview={shown.preview} credits={credits} errors={errors} />
+      <Summary preview={preview} credits={credits} errors={errors} />
       <ViewTabs view={view} />
       <div class="view" key={view} data-view={view}>
         <Safe onUndo={stage.undo}>
@@ -58,33 +58,43 @@ export function Workspace({ route: { view, part }, state, stage, engine, inbox, 
             <BillView
               form={form}
               request={scene.request}
-              preview={shown.preview}
+              preview={preview}
               engine={engine}
-              onPosted={(request) => stage.bring(request, false)}
+              onPosted={stage.replace}
               onReset={sample ? async () => stage.open(await sceneOf(sample)) : null}
             />
           )}
-          {view === "pictures" && <Pictures {...viewed} />}
-          {view === "forecast" && <Forecast {...viewed} />}
-          {view === "what-if" && <WhatIf {...viewed} />}
-          {view === "reconcile" && <Reconcile {...viewed} />}
+          {viewed && view === "pictures" && <Pictures {...viewed} />}
+          {viewed && view === "forecast" && <Forecast {...viewed} />}
+          {viewed && view === "what-if" && <WhatIf {...viewed} />}
+          {viewed && view === "reconcile" && <Reconcile {...viewed} />}
+          {!viewed && view !== "bill" && view !== "data" && (
+            <p class="notice">There is no bill yet to look at: something in the request has to be mended first.</p>
+          )}
           {view === "data" && (
             <Records
               {...{ part, form, engine, inbox, onInbox }}
               request={scene.request}
-              preview={shown.preview}
+              preview={preview}
               works={keeping.works}
               onForget={keeping.forget}
               onBring={(request, asNew) => {
-                stage.bring(request, asNew);
-                onInbox("");
+                if (asNew) stage.open(newScene(request));
+                else stage.replace(request);
+                onInbox(null);
               }}
             />
           )}
         </Safe>
       </div>
       <Problems problems={problems} />
-      <DueBar preview={shown.preview} errors={errors} />
+      <DueBar preview={preview} errors={errors} />
     </div>
   );
+}
+
+/** Figures of an earlier state are marked as such. */
+function stateClass({ shown, errors }: State): string {
+  if (errors.length === 0) return "workspace";
+  return shown ? "workspace is-outdated" : "workspace has-no-bill";
 }

@@ -1,10 +1,11 @@
 import { useMemo, useState } from "preact/hooks";
 import type { PreviewRequest } from "../../engine.ts";
 import { download, fileName } from "../../exchange/download.ts";
-import { isWhole, merged } from "../../exchange/merge.ts";
+import type { Kind } from "../../exchange/kinds.ts";
+import { homeless, isWhole, merged, transactionsIn } from "../../exchange/merge.ts";
 import { readText } from "../../exchange/read-text.ts";
-import type { Recognised } from "../../exchange/recognise.ts";
-import { groupsInWords } from "../../exchange/words.ts";
+import { decided, type Recognised, type Unclear } from "../../exchange/recognise.ts";
+import { groupsInWords, kindInWords, leftOutInWords } from "../../exchange/words.ts";
 import { formatMoment } from "../../format.ts";
 import { shapeProblems } from "../../shape.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -36,9 +37,11 @@ export function Exchange({ request, preview, engine, inbox, onInbox, onBring, wo
           <button type="button" class="button add-button" onClick={() => download(name("request"), request)}>
             <Icon name="download" /> The request
           </button>
-          <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
-            <Icon name="download" /> The preview
-          </button>
+          {preview && (
+            <button type="button" class="button add-button" onClick={() => download(name("preview"), preview)}>
+              <Icon name="download" /> The preview
+            </button>
+          )}
           <button type="button" class="button add-button" onClick={takeBook}>
             <Icon name="download" /> The Book
           </button>
@@ -82,22 +85,27 @@ function KeptHere({ works, onForget }: Pick<PartProps, "works" | "onForget">) {
 type IntakeProps = Pick<PartProps, "request" | "engine" | "inbox" | "onInbox" | "onBring">;
 
 function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
-  const [balanceId, chooseBalance] = useState<string | undefined>(request.balances?.[0]?.id);
+  const [chosen, chooseBalance] = useState<string | undefined>(undefined);
+  const balanceId = (request.balances?.find(({ id }) => id === chosen) ?? request.balances?.[0])?.id;
+  const [said, say] = useState<Readonly<Record<string, Kind>>>({});
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const read = useMemo(() => (inbox === "" ? null : readText(inbox)), [inbox]);
-  const type = (text: string) => {
+  const read = useMemo(() => (inbox === null ? null : readText(inbox)), [inbox]);
+  const groups = read?.ok ? decided(read.found, ({ kinds }) => said[kinds.join()]) : [];
+  const take = (text: string | null) => {
     setRefused([]);
+    say({});
     onInbox(text);
   };
   const choose = async (input: HTMLInputElement) => {
     const file = input.files?.[0];
     // Else the same file, chosen again after it was changed, would be no change.
     input.value = "";
-    if (file) type(await file.text());
+    if (file) take(await file.text());
   };
-  const bring = async (groups: Recognised) => {
+  const bring = async () => {
     const next = merged(request, groups, balanceId);
-    const problems = shapeProblems(next);
+    const wrong = shapeProblems(next);
+    const problems = wrong.length > 0 ? wrong : homelessInWords(homeless(next, groups, balanceId));
     setRefused(problems);
     if (problems.length > 0) return;
     // The last Bill of a Book was posted: its turn is over.
@@ -126,14 +134,20 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
         class="inbox"
         rows={8}
         spellcheck={false}
-        value={inbox}
+        value={inbox ?? ""}
         aria-describedby="inbox-says"
         placeholder="Paste here, or drop a file anywhere on the page."
-        onInput={(event) => type(event.currentTarget.value)}
+        onInput={(event) => take(event.currentTarget.value || null)}
       />
       <div id="inbox-says" class="inbox-says" role="status">
         {read?.ok === false && <p class="problem is-error">{read.problem}</p>}
-        {read?.ok && <p>This is {groupsInWords(read.groups)}.</p>}
+        {read?.ok && <p>This is {groupsInWords(groups)}.</p>}
+        {read?.ok &&
+          leftOutInWords(groups, read.found.unknown).map((words) => (
+            <p key={words} class="problem">
+              {words}
+            </p>
+          ))}
         {read?.ok && read.isPage && (
           <p class="problem">
             It is one page of a list that goes on: fetch the others by its nextToken, and add them, too.
@@ -147,9 +161,20 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
       </div>
       {read?.ok && (
         <div class="button-row">
-          {needsBalance(read.groups) && <BalanceChoice request={request} chosen={balanceId} onChoose={chooseBalance} />}
-          <button type="button" class="button is-primary" onClick={() => bring(read.groups)}>
-            {isWhole(read.groups) ? "Open it" : "Add to this request"}
+          {read.found.unclear.map((unclear) => {
+            const key = unclear.kinds.join();
+            return (
+              <KindChoice
+                key={key}
+                unclear={unclear}
+                chosen={said[key]}
+                onChoose={(kind) => say({ ...said, [key]: kind })}
+              />
+            );
+          })}
+          {needsBalance(groups) && <BalanceChoice request={request} chosen={balanceId} onChoose={chooseBalance} />}
+          <button type="button" class="button is-primary" onClick={bring}>
+            {isWhole(groups) ? "Open it" : "Add to this request"}
           </button>
         </div>
       )}
@@ -158,7 +183,33 @@ function Intake({ request, engine, inbox, onInbox, onBring }: IntakeProps) {
 }
 
 function needsBalance(groups: Recognised): boolean {
-  return groups.some(({ kind, entities }) => kind === "transaction" && entities.some(({ balanceId }) => !balanceId));
+  return transactionsIn(groups).some(({ balanceId }) => !balanceId);
+}
+
+function homelessInWords(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`${count === 1 ? "1 Transaction has" : `${count} Transactions have`} no Balance here: bring that in, too.`];
+}
+
+type KindProps = { unclear: Unclear; chosen: Kind | undefined; onChoose(kind: Kind): void };
+
+function KindChoice({ unclear: { kinds, entities }, chosen, onChoose }: KindProps) {
+  const id = `inbox-kind-${kinds.join("-")}`;
+  const count = entities.length;
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {count === 1 ? "One could be several things. It is" : `${count} could be several things. They are`}
+      </label>
+      <select id={id} value={chosen ?? kinds[0]} onChange={(event) => onChoose(event.currentTarget.value as Kind)}>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {kindInWords(kind, count)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 type ChoiceProps = { request: PreviewRequest; chosen: string | undefined; onChoose(id: string): void };

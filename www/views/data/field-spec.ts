@@ -6,7 +6,7 @@ export type Choice = { value: Json; name: string };
 /** One field of a record: its name in the API, what people call it, and what it takes. */
 export type FieldSpec = { name: string; label: string; wide?: true; rare?: true } & (
   | { takes: "text"; optional?: true }
-  | { takes: "amount" | "percent"; optional?: true }
+  | { takes: "amount" | "number"; optional?: true }
   | { takes: "day" }
   | { takes: "flag" }
   | { takes: "choice"; choices: readonly Choice[] }
@@ -45,7 +45,7 @@ const LINE_TYPES = [
 const ROUNDING = ["HALF_UP", "HALF_DOWN", "HALF_EVEN", "UP", "DOWN", "CEILING", "FLOOR", "UNNECESSARY"];
 
 const RANK: readonly FieldSpec[] = [
-  { name: "priority", label: "Priority, lower first", takes: "amount", optional: true, rare: true },
+  { name: "priority", label: "Priority, lower first", takes: "number", optional: true, rare: true },
   {
     name: "category",
     label: "Category",
@@ -89,7 +89,7 @@ export const ORGANIZATION: readonly FieldSpec[] = [
 export const CONVERSION: readonly FieldSpec[] = [
   { name: "from", label: "From", takes: "text" },
   { name: "to", label: "To", takes: "text" },
-  { name: "multiplier", label: "Times", takes: "amount" },
+  { name: "multiplier", label: "Times", takes: "number" },
 ];
 
 export const CURRENCY: readonly FieldSpec[] = [
@@ -123,7 +123,7 @@ export const BALANCE: readonly FieldSpec[] = [
   { name: "endDate", label: "Ends before", takes: "day" },
   { name: "rolloverAmount", label: "Rolls over at most", takes: "amount", optional: true },
   { name: "rolloverEndDate", label: "Rolls over until", takes: "day" },
-  { name: "overageSurchargePercent", label: "Surcharge on overage, %", takes: "percent", optional: true },
+  { name: "overageSurchargePercent", label: "Surcharge on overage, %", takes: "number", optional: true },
   { name: "lineItemTypes", label: "Pays", takes: "lineItemTypes", of: BALANCE_TYPES, wide: true },
   { name: "productIds", label: "Of Products", takes: "products", wide: true },
   { name: "description", label: "Description", takes: "text", optional: true, rare: true },
@@ -159,7 +159,7 @@ export const COMMITMENT: readonly FieldSpec[] = [
   { name: "currency", label: "Currency", takes: "text" },
   { name: "startDate", label: "Starts on", takes: "day" },
   { name: "endDate", label: "Ends before", takes: "day" },
-  { name: "overageSurchargePercent", label: "Surcharge on overage, %", takes: "percent", optional: true },
+  { name: "overageSurchargePercent", label: "Surcharge on overage, %", takes: "number", optional: true },
   { name: "separateOverageUsage", label: "Overage as a line of its own", takes: "flag" },
   { name: "lineItemTypes", label: "Pays", takes: "lineItemTypes", of: COMMITMENT_TYPES, wide: true },
   { name: "productIds", label: "Of Products", takes: "products", wide: true },

@@ -16,11 +16,12 @@ import "./data.css";
 export type PartProps = {
   form: Form;
   request: PreviewRequest;
-  preview: BillPreview;
+  /** Nothing where nothing of the request was computed yet. */
+  preview: BillPreview | null;
   engine: Client;
-  /** Text that is about to be brought in. */
-  inbox: string;
-  onInbox(text: string): void;
+  /** Text that is about to be brought in; an empty one is, too. */
+  inbox: string | null;
+  onInbox(text: string | null): void;
   /** `asNew` is work of its own, in the place of what is there. */
   onBring(request: PreviewRequest, asNew: boolean): void;
   works: readonly Kept[];

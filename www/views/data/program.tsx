@@ -8,7 +8,7 @@ const drawdown = await load(); // once
 const preview = drawdown.previewBill(request);`;
 
 /** What the page does to show the bill, for who wants to do it, too. */
-export function Program({ request, preview }: { request: object; preview: object }) {
+export function Program({ request, preview }: { request: object; preview: object | null }) {
   return (
     <article class="record" aria-label="In a program">
       <header class="record-head">
@@ -19,7 +19,7 @@ export function Program({ request, preview }: { request: object; preview: object
       </p>
       <Code label="The call" text={CALL} />
       <Json title="The request, as it is now" value={request} />
-      <Json title="The preview, as it came back" value={preview} />
+      {preview && <Json title="The preview, as it came back" value={preview} />}
     </article>
   );
 }

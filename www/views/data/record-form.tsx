@@ -56,7 +56,7 @@ function RecordField({ form, path: parent, record, spec, around, currency }: Pro
     case "text":
       return <TextField {...shared} value={textOf(value)} optional={spec.optional === true} />;
     case "amount":
-    case "percent":
+    case "number":
       return (
         <AmountField
           {...shared}

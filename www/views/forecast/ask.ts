@@ -1,8 +1,7 @@
-import { decimalOf } from "../../amount-text.ts";
 import type { BalanceInput, Forecast, ForecastRequest, PreviewRequest } from "../../engine.ts";
 
-/** What is asked beside the request, as typed. `balanceId` is where a top-up would go: `null` is nowhere. */
-export type Asked = { periods: number; growthPercent: string; balanceId: string | null };
+/** What is asked beside the request, as the engine reads it, right or wrong. `balanceId` is where a top-up would go: `null` is nowhere. */
+export type Asked = { periods: string; growthPercent: string; balanceId: string | null };
 
 export type TopUp = { balanceId: string; amount: string; date: string };
 
@@ -12,11 +11,11 @@ export type Tried = { topUp: TopUp; without: Forecast };
 /** The request looked ahead from; with a top-up, as if that had been paid in. */
 export function forecastRequestOf(request: PreviewRequest, asked: Asked, topUp: TopUp | null = null): ForecastRequest {
   const { periods, growthPercent, balanceId } = asked;
-  const growth = decimalOf(growthPercent);
   return {
     ...(topUp ? paidIn(request, topUp) : request),
-    periods,
-    ...(growth !== "" && { growthPercent: growth }),
+    // The engine judges the text, and that there is none.
+    periods: (periods === "" ? undefined : periods) as unknown as number,
+    ...(growthPercent !== "" && { growthPercent }),
     ...(balanceId !== null && { topUp: { balanceId } }),
   };
 }

@@ -1,44 +1,46 @@
 import type { Credit } from "../../credits.ts";
+import type { Diagnostic } from "../../engine.ts";
 import { Control } from "../control.tsx";
+import { AmountField, Field } from "../field.tsx";
+import type { FieldForm } from "../form.ts";
 import type { Asked } from "./ask.ts";
 
-type Props = { asked: Asked; balances: readonly Credit[]; onChange(asked: Asked): void };
+type Props = {
+  asked: Asked;
+  /** What the engine says of what is asked. */
+  problems: readonly Diagnostic[];
+  balances: readonly Credit[];
+  onChange(asked: Asked): void;
+};
 
 /** How far to look, how charges grow, and which Balance a top-up would go to. */
-export function ForecastControls({ asked, balances, onChange }: Props) {
+export function ForecastControls({ asked, problems, balances, onChange }: Props) {
   const { periods, growthPercent, balanceId } = asked;
+  const form: FieldForm = {
+    problemsAt: (path) => problems.filter((it) => it.path === path),
+    edit: (path, value) => onChange({ ...asked, [path.slice(1)]: value }),
+  };
   return (
     <form class="forecast-controls" aria-label="What to look at" onSubmit={(event) => event.preventDefault()}>
-      <Control label="Bills to look ahead">
-        {(id) => (
+      <Field form={form} path="/periods" label="Bills to look ahead">
+        {(described) => (
           <input
-            id={id}
-            name="periods"
+            {...described}
             type="number"
             min="1"
             max="120"
             value={periods}
-            onInput={({ currentTarget: { valueAsNumber: count } }) => {
-              // Half a number is no number yet.
-              if (count >= 1 && count <= 120) onChange({ ...asked, periods: Math.trunc(count) });
-            }}
+            onInput={({ currentTarget: { value } }) => form.edit("/periods", value)}
           />
         )}
-      </Control>
-      <Control label="Charges grow by, % a bill">
-        {(id) => (
-          <input
-            id={id}
-            name="growth"
-            class="amount-input"
-            type="text"
-            inputMode="decimal"
-            autocomplete="off"
-            value={growthPercent}
-            onInput={({ currentTarget: { value } }) => onChange({ ...asked, growthPercent: value })}
-          />
-        )}
-      </Control>
+      </Field>
+      <AmountField
+        form={form}
+        path="/growthPercent"
+        label="Charges grow by, % a bill"
+        value={growthPercent}
+        currency={null}
+      />
       {balances.length > 0 && (
         <Control label="A top-up would go to">
           {(id) => (

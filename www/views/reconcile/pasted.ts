@@ -1,6 +1,7 @@
 import { difference, sum } from "../../../pkg-wrapper/src/cli/decimal.ts";
 import type { Bill, PreviewRequest } from "../../engine.ts";
 import { readText } from "../../exchange/read-text.ts";
+import { decided } from "../../exchange/recognise.ts";
 
 export type Read = { ok: true; bill: Bill } | { ok: false; problem: string };
 
@@ -8,7 +9,9 @@ export type Read = { ok: true; bill: Bill } | { ok: false; problem: string };
 export function readBill(text: string): Read {
   const read = readText(text);
   if (!read.ok) return read;
-  const entityOf = (wanted: string) => read.groups.find(({ kind }) => kind === wanted)?.entities[0];
+  // Only a Bill is asked for: it is taken for one where it can be one.
+  const groups = decided(read.found, ({ kinds }) => kinds.find((kind) => kind === "bill"));
+  const entityOf = (wanted: string) => groups.find(({ kind }) => kind === wanted)?.entities[0];
   const bill = entityOf("bill") ?? entityOf("request")?.bill;
   if (typeof bill === "object" && bill !== null) return { ok: true, bill: bill as Bill };
   return { ok: false, problem: "There is no Bill in it." };

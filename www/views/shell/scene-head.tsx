@@ -9,15 +9,17 @@ export function SceneHead({ samples, chosen, account }: Props) {
     <div class="scene-head">
       <h1>{sample?.title ?? account}</h1>
       {/* All texts share one place, so that the longest keeps the room for every other. */}
-      <div class="looks">
-        {samples.map(({ file, look }) => (
-          <ol key={file} class={file === chosen ? "look is-chosen" : "look"} aria-hidden={file !== chosen}>
-            {look.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ol>
-        ))}
-      </div>
+      {sample && (
+        <div class="looks">
+          {samples.map(({ file, look }) => (
+            <ol key={file} class={file === chosen ? "look is-chosen" : "look"} aria-hidden={file !== chosen}>
+              {look.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ol>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

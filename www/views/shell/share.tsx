@@ -6,6 +6,9 @@ import { fragmentOf, type ViewName } from "../../routes.ts";
 
 type Props = { request: PreviewRequest; view: ViewName; onClose(): void };
 
+/** Longer ones survive in few mails and chats. */
+const MOST_TAKEN = 8_000;
+
 /** A link that carries the whole request behind its `#`, which browsers send to nobody. */
 export function Share({ request, view, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -39,6 +42,11 @@ export function Share({ request, view, onClose }: Props) {
         Link, {new Intl.NumberFormat(locale()).format(link.length)} characters
       </label>
       <input id="share-link" type="text" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+      {link.length > MOST_TAKEN && (
+        <p class="used">
+          Many programs cut off or refuse a link of this length: a file is safer, under Data, In and out.
+        </p>
+      )}
       <p class="used" role="status">
         {said}
       </p>
