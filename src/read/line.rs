@@ -100,7 +100,7 @@ pub fn amount(fields: &Fields<'_, '_>, place: &Place<'_, '_>, out: &mut Diagnost
             Code::LineWithoutAmount,
             fields.path,
             "The line has no amount",
-            "Give its convertedSubtotal, or its subtotal and a conversion rate",
+            "Give its convertedSubtotal, or its subtotal, with a conversion rate where its currency is another",
         );
         return None;
     };
