@@ -133,8 +133,9 @@ impl<'r> Course<'r> {
     fn at(&self, index: usize) -> Result<(&Pattern<'r>, Move<'_>), Fault> {
         let pattern = self.turn(index).and_then(|turn| self.patterns.get(turn));
         let (pattern, to) = pattern.zip(self.periods.get(index)).ok_or(Fault::OutOfRange)?;
-        let zone = self.bill_zone.as_ref().unwrap_or(&self.plan.zone);
-        let by = Move::new(pattern.period, *to, self.rhythm, zone).ok_or(Fault::OutOfRange)?;
+        let zone = &self.plan.zone;
+        let bill_zone = self.bill_zone.as_ref().unwrap_or(zone);
+        let by = Move::new(pattern.period, *to, self.rhythm, bill_zone, zone).ok_or(Fault::OutOfRange)?;
         Ok((pattern, by))
     }
 
@@ -147,7 +148,7 @@ impl<'r> Course<'r> {
     fn head(&self, index: usize) -> Result<BillHead<'r>, Fault> {
         let (pattern, by) = self.at(index)?;
         let id = pattern.head.id.filter(|_| self.is_own(index));
-        let as_of = by.instant(pattern.head.as_of).ok_or(Fault::OutOfRange)?;
+        let as_of = by.date(pattern.head.as_of).ok_or(Fault::OutOfRange)?;
         Ok(BillHead { id, as_of, ..pattern.head.clone() })
     }
 

@@ -11,21 +11,29 @@ pub struct Move<'m> {
     from: Period,
     to: Period,
     shift: Shift,
+    /// Of the Bill's own dates.
+    bill_zone: &'m Zone,
+    /// Of all others (E5).
     zone: &'m Zone,
 }
 
 impl<'m> Move<'m> {
     /// In whole steps of what the rhythm counts in: months, days or exact time.
-    pub fn new(from: Period, to: Period, rhythm: Shift, zone: &'m Zone) -> Option<Move<'m>> {
-        Some(Move { from, to, shift: rhythm.between(from.end, to.end, zone)?, zone })
+    pub fn new(from: Period, to: Period, rhythm: Shift, bill_zone: &'m Zone, zone: &'m Zone) -> Option<Move<'m>> {
+        Some(Move { from, to, shift: rhythm.between(from.end, to.end, bill_zone)?, bill_zone, zone })
+    }
+
+    /// Of the Bill itself.
+    pub fn date(&self, instant: Instant) -> Option<Instant> {
+        self.instant(instant, self.bill_zone)
     }
 
     /// What begins or ends with the Bill does so in the other period, too; the rest is moved as months are (S2).
-    pub fn instant(&self, instant: Instant) -> Option<Instant> {
+    fn instant(&self, instant: Instant, zone: &Zone) -> Option<Instant> {
         match instant {
             _ if instant == self.from.end => Some(self.to.end),
             _ if instant == self.from.start => Some(self.to.start),
-            _ => self.shift.of(instant, self.zone),
+            _ => self.shift.of(instant, zone),
         }
     }
 
@@ -33,8 +41,8 @@ impl<'m> Move<'m> {
         if period == self.from {
             return Some(self.to);
         }
-        let start = self.instant(period.start)?;
-        Some(Period { start, end: self.instant(period.end)?.max(start) })
+        let start = self.instant(period.start, self.zone)?;
+        Some(Period { start, end: self.instant(period.end, self.zone)?.max(start) })
     }
 }
 

@@ -126,6 +126,26 @@ fn what_ends_with_the_bill_ends_with_the_next_one_too() {
     assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["0.00", "30.00"]);
 }
 
+// E5, F1
+#[test]
+fn a_service_period_moves_by_the_calendar_in_which_its_dates_are_read() {
+    // September in India is no month of UTC, in which the Bill's own dates are.
+    let request = json!({
+        "periods": 3,
+        "organizationConfig": { "timezone": "Asia/Kolkata" },
+        "balances": [{ "id": "b", "startDate": "2025-10-31", "endDate": "2025-11-01", "transactions": [{ "amount": "1000" }] }],
+        "bill": {
+            "startDate": "2025-09-01", "endDate": "2025-10-01", "timezone": "UTC", "billingFrequency": "MONTHLY",
+            "billFrequencyInterval": 1, "lineItems": [{
+                "lineItemType": "USAGE", "subtotal": "310",
+                "servicePeriodStartDate": "2025-09-01", "servicePeriodEndDate": "2025-10-01",
+            }]
+        }
+    });
+    // The 31st of the 31 days of October.
+    assert_eq!(column(&forecast(&request).unwrap(), "creditApplied"), ["0.00", "10.00", "0.00"]);
+}
+
 // F1
 #[test]
 fn charges_grow_exactly_and_are_rounded_per_line() {
