@@ -72,7 +72,7 @@
 //! # Errors
 //!
 //! A call gives its answer or a [`DrawdownError`], which carries every problem found, each a [`Diagnostic`] with a
-//! stable [`Code`], a JSON Pointer to its place, and mostly a hint. What is odd but can be computed is a warning, in
+//! stable [`Code`], a JSON Pointer to its place, and a hint. What is odd but can be computed is a warning, in
 //! the preview's own `diagnostics`.
 //!
 //! ```ignore-wasm32

@@ -164,7 +164,7 @@ codes! {
         InputTooLarge "INPUT_TOO_LARGE" E ANY
             "The input has more than 8,000,000 values or 256 MiB" "Split it";
         InputUnreadable "INPUT_UNREADABLE" E ANY
-            "The input cannot be read: no JSON, a getter that throws, a cycle, a function, a symbol" "Give plain data";
+            "The input cannot be read: no JSON, a getter that throws, a cycle, a function, a symbol" "Give valid JSON, or plain data";
     }
     in "Transaction" {
         MissingTransactionType "MISSING_TRANSACTION_TYPE" E TRANSACTION
