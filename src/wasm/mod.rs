@@ -39,7 +39,7 @@ pub fn preview_bill_text(text: &JsValue, options: &JsValue) -> Result<String, Js
     preview_bill_json(&text, options).map_err(encode::error)
 }
 
-/// The eight figures of `transactions/summary` and two of ours; the options are `{ asOf, timezone? }` or the date alone.
+/// The six figures of `transactions/summary` and two of ours; the options are `{ asOf, timezone? }` or the date alone.
 #[wasm_bindgen(js_name = summarizeTransactions)]
 pub fn summarize(balance: &JsValue, transactions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     history_call(summarize_transactions, balance, transactions, options)
