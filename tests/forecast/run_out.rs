@@ -73,6 +73,16 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             june("USD", "50000000000000000000000000", &["100000000000000000000000000"]),
             vec!["b 2025-06-15"],
         ),
+        // 6 a day from the 11th on: 50 of them are 8 days and a third.
+        (
+            "when another line is over",
+            with(
+                monthly("90", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("40", "2025-03-01", "2025-03-03"), line("60", "2025-03-11", "2025-03-21")] } }),
+            ),
+            vec!["b 2025-03-19"],
+        ),
         (
             "a line of the month before",
             with(
