@@ -84,6 +84,16 @@ fn a_credit_runs_out_on_the_day_on_which_its_draw_reaches_what_it_held() {
             vec!["b 2025-03-19"],
         ),
         (
+            "amounts that cannot be counted finer, and a line that has not begun",
+            with(
+                monthly("15000000000000000000000", "100", 1),
+                &json!({ "bill": { "lineItems": [
+            line("10000000000000000000000", "2025-03-01", "2025-03-11"),
+            line("10000000000000000000000", "2025-03-21", "2025-03-31")] } }),
+            ),
+            vec!["b 2025-03-25"],
+        ),
+        (
             "a line of the month before",
             with(
                 monthly("50", "100", 1),
