@@ -4,7 +4,10 @@ import type { Diagnostic } from "./engine.ts";
 import { type Json, valueAt } from "./pointer.ts";
 
 /** What was typed in another form of numbers and days than was chosen then, and is right in the one that is chosen now. */
-export function reread(request: object, errors: readonly Diagnostic[]): (readonly [path: string, value: Json])[] {
+export function reread(
+  request: object,
+  errors: readonly Pick<Diagnostic, "code" | "path">[],
+): (readonly [path: string, value: Json])[] {
   return errors.flatMap(({ code, path }) => {
     const read = code === "NOT_A_NUMBER" ? decimalOf : code === "NOT_A_DATE" ? isoOfDay : null;
     const typed = valueAt(request, path);
