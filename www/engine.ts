@@ -4,6 +4,8 @@ import {
   type Diagnostic,
   type Drawdown,
   DrawdownError,
+  type Forecast,
+  type ForecastRequest,
   load,
   type PreviewRequest,
 } from "drawdown";
@@ -13,9 +15,13 @@ import type { Scene } from "./state.ts";
 
 export type * from "drawdown";
 
+/** A look ahead as it was typed: whether the number of Bills is there, and is one, the engine judges. */
+export type ForecastAsked = Omit<ForecastRequest, "periods"> & { periods?: number | string };
+
 /** What the page asks of the engine, with amounts as exact decimal text. */
 export type Engine = {
   previewBill(request: PreviewRequest): BillPreview;
+  forecast(request: ForecastAsked): Forecast;
   /** The request as it is once its Bill is posted. */
   postBill(request: PreviewRequest): PreviewRequest;
   /** The request's organization, account and credit as a Book. */
@@ -28,7 +34,6 @@ export type Engine = {
 } & Pick<
   Drawdown,
   | "validate"
-  | "forecast"
   | "reconcileBill"
   | "inferPolicy"
   | "summarizeTransactions"

@@ -1,4 +1,4 @@
-import type { BalanceInput, Forecast, ForecastRequest, PreviewRequest } from "../../engine.ts";
+import type { BalanceInput, Forecast, ForecastAsked, PreviewRequest } from "../../engine.ts";
 
 /** What is asked beside the request, as the engine reads it, right or wrong. `balanceId` is where a top-up would go: `null` is nowhere. */
 export type Asked = { periods: string; growthPercent: string; balanceId: string | null };
@@ -9,12 +9,11 @@ export type TopUp = { balanceId: string; amount: string; date: string };
 export type Tried = { topUp: TopUp; without: Forecast };
 
 /** The request looked ahead from; with a top-up, as if that had been paid in. */
-export function forecastRequestOf(request: PreviewRequest, asked: Asked, topUp: TopUp | null = null): ForecastRequest {
+export function forecastRequestOf(request: PreviewRequest, asked: Asked, topUp: TopUp | null = null): ForecastAsked {
   const { periods, growthPercent, balanceId } = asked;
   return {
     ...(topUp ? paidIn(request, topUp) : request),
-    // The engine judges the text, and that there is none.
-    periods: (periods === "" ? undefined : periods) as unknown as number,
+    ...(periods !== "" && { periods }),
     ...(growthPercent !== "" && { growthPercent }),
     ...(balanceId !== null && { topUp: { balanceId } }),
   };
