@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { basename, dirname, join, relative } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { codeOf, reasonOf } from "../reason.js";
 import { UsageError } from "../usage-error.js";
@@ -102,19 +103,24 @@ export class Lock {
     return asked.flatMap(({ name, said }) => (said === undefined ? [] : [{ name, said }]));
   }
 
-  /** Nothing where nobody is there any more. Who does not answer may hold it all the same. */
+  /**
+   * Nothing where nobody is there any more. Who does not answer may hold it all the same; who goes away while being
+   * asked is asked again, as nothing was said of the file.
+   */
   async #ask(name: string): Promise<Said | undefined> {
-    const socket = connect(this.#path(name));
-    try {
-      const [said] = await once(socket, "data", { signal: AbortSignal.timeout(PATIENCE_MS) });
-      return String(said) === "trying" ? "trying" : "held";
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === "ECONNREFUSED") await rm(join(this.#folder, name), { force: true });
-      return code === "ECONNREFUSED" || code === "ENOENT" ? undefined : "held";
-    } finally {
-      socket.destroy();
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    while (!signal.aborted) {
+      try {
+        const said = await answer(this.#path(name), signal);
+        if (said === "held" || said === "trying") return said;
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === "ECONNREFUSED") await rm(join(this.#folder, name), { force: true });
+        if (code === "ECONNREFUSED" || code === "ENOENT") return undefined;
+      }
+      await wait(TURN_MS);
     }
+    return "held";
   }
 
   /** As short as can be: names of sockets are. */
@@ -122,5 +128,15 @@ export class Lock {
     const path = join(this.#folder, name);
     const near = relative(process.cwd(), path);
     return near.length < path.length ? near : path;
+  }
+}
+
+/** All that is said at a socket; nothing where the other side goes away first. */
+async function answer(path: string, signal: AbortSignal): Promise<string> {
+  const socket = connect({ path, signal });
+  try {
+    return await text(socket);
+  } finally {
+    socket.destroy();
   }
 }
