@@ -16,7 +16,8 @@ interface Field {
   manner: number;
 }
 
-const [THERE, DISTINCT] = [1, 2];
+const THERE = 1;
+const DISTINCT = 2;
 
 /** A kind of object, with the fields that the last one had: the next one mostly has the same in the same order. */
 interface Kind {
@@ -34,7 +35,14 @@ const UNFIT = new Error();
 const LONGEST_TEXT = 16_383;
 /** Names of one kind that are remembered: whoever has more of them is not served by remembering. */
 const MOST_NAMES = 1_000;
-const [OBJECT, ARRAY, TEXT, LAST, SOME, NUMBER, YES, NO] = [111, 97, 115, 108, 120, 110, 116, 102];
+const OBJECT = 111;
+const ARRAY = 97;
+const TEXT = 115;
+const LAST = 108;
+const SOME = 120;
+const NUMBER = 110;
+const YES = 116;
+const NO = 102;
 
 export class Packer {
   /** Bytes written. Where they are more than there was room for, nothing was packed. */
@@ -44,7 +52,7 @@ export class Packer {
   /** Which of the Bill's lines are more than flat data. */
   nested: boolean[] = [];
   #room = new Uint8Array(0);
-  #last: string[] = [];
+  readonly #last: (string | undefined)[] = [];
   #lines: Kind | undefined;
   readonly #kinds: Kind[] = [];
 
@@ -59,7 +67,7 @@ export class Packer {
     this.#room = room;
     this.at = 0;
     this.nested = [];
-    this.#last = [];
+    this.#last.fill(undefined);
     this.texts = "";
     try {
       // What everything inherits would look like a field of everything.
@@ -99,9 +107,10 @@ export class Packer {
   #putObjects(values: readonly unknown[], kind: Kind): void {
     const { names, fields } = kind;
     const room = this.#room;
+    const last = this.#last;
     // Those of which it is enough that they differ: which of them is there twice, the module says.
-    const ids = new Set<string>();
-    let [at, texts, last, idCount] = [this.at, this.texts, this.#last, 0];
+    let ids: Set<string> | undefined;
+    let [at, texts, idCount] = [this.at, this.texts, 0];
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as Data;
       if (typeof value !== "object" || value === null || !isOwn(value)) throw UNFIT;
@@ -128,8 +137,9 @@ export class Packer {
           room[at] = code;
           [this.at, this.texts] = [at + 1, texts];
           this.#putValue(own, field.inside);
-          [at, texts, last] = [this.at, this.texts, this.#last];
+          [at, texts] = [this.at, this.texts];
         } else if (manner === DISTINCT) {
+          ids ??= new Set();
           ids.add(own);
           idCount += 1;
         } else {
@@ -148,7 +158,7 @@ export class Packer {
       at += 1;
       if (hasMore && kind === this.#lines) this.nested[index] = true;
     }
-    if (ids.size !== idCount) throw UNFIT;
+    if (ids && ids.size !== idCount) throw UNFIT;
     [this.at, this.texts] = [at, texts];
   }
 
@@ -166,7 +176,7 @@ export class Packer {
     this.#putByte(ARRAY);
     for (let shift = 21; shift >= 0; shift -= 7) this.#putByte((items.length >> shift) & 127);
     // The module may have to read a list twice: nothing in it is said by what stands before it.
-    this.#last = [];
+    this.#last.fill(undefined);
     if (inside !== undefined) this.#putObjects(items, inside);
     else for (let place = 0; place < items.length; place += 1) this.#putValue(items[place], inside);
   }

@@ -13,7 +13,8 @@ export interface Packed {
 }
 
 /** The kinds of requests, as the module numbers them. */
-const [PREVIEW, FORECAST] = [0, 1];
+const PREVIEW = 0;
+const FORECAST = 1;
 
 type Data = Record<string, unknown>;
 
@@ -112,11 +113,11 @@ function textsOf(
   const last = words[ends + count - 1] as number;
   // Where a letter has more than one byte, each text is decoded by itself.
   const isAscii = text.length === bytes.length || bytes.subarray(0, last).every((byte) => byte < 128);
-  const texts: string[] = [];
+  const texts = new Array<string>(count);
   let start = 0;
-  for (let place = ends; place < ends + count; place += 1) {
-    const end = words[place] as number;
-    texts.push(isAscii ? text.slice(start, end) : decoder.decode(bytes.subarray(start, end)));
+  for (let place = 0; place < count; place += 1) {
+    const end = words[ends + place] as number;
+    texts[place] = isAscii ? text.slice(start, end) : decoder.decode(bytes.subarray(start, end));
     start = end;
   }
   return [texts, last === bytes.length ? "" : decoder.decode(bytes.subarray(last))];

@@ -95,16 +95,18 @@ export class Unpacker {
   }
 
   #list<Row extends Data>(row: () => Row): Row[] {
-    const rows: Row[] = [];
-    for (let count = this.#next(); count > 0; count -= 1) rows.push(row.call(this));
+    const count = this.#next();
+    // Of its size at once: an array that grows is copied, and what was before is garbage.
+    const rows = new Array<Row>(count);
+    for (let place = 0; place < count; place += 1) rows[place] = row.call(this);
     return rows;
   }
 
   /** The type and the id of a credit, whose place has its kind as the last bit. */
   #idOf(place: number): string {
     const { balances, commitments } = this.#request;
-    const credit = (place & 1) === 0 ? balances?.[place >> 1] : commitments?.[place >> 1];
-    return credit?.id as string;
+    const credits = (place & 1) === 0 ? balances : commitments;
+    return credits?.[place >> 1]?.id as string;
   }
 
   #bill(nested: readonly boolean[], due: unknown): Data {
@@ -132,7 +134,9 @@ export class Unpacker {
     line.description = this.#text();
     if ((credit & 1) === 0) line.balanceId = this.#idOf(credit);
     else line.commitmentId = this.#idOf(credit);
-    const [product, accountingProduct, referred] = [this.#next(), this.#next(), this.#next()];
+    const product = this.#next();
+    const accountingProduct = this.#next();
+    const referred = this.#next();
     if (product !== NONE) line.productId = this.#texts[product];
     if (accountingProduct !== NONE) line.accountingProductId = this.#texts[accountingProduct];
     if (referred !== NONE) line.referencedLineItemId = this.#lines[referred]?.id;
@@ -154,8 +158,10 @@ export class Unpacker {
     const credit = this.#next();
     const lineItemId = this.#lines[lineItemIndex]?.id;
     const creditType = this.#names[2][credit & 1];
-    const [creditId, amount] = [this.#idOf(credit), this.#amount()];
-    const [from, to] = [this.#text(), this.#text()];
+    const creditId = this.#idOf(credit);
+    const amount = this.#amount();
+    const from = this.#text();
+    const to = this.#text();
     if (lineItemId == null) return { lineItemIndex, creditType, creditId, amount, from, to };
     return { lineItemId, lineItemIndex, creditType, creditId, amount, from, to };
   }
@@ -187,7 +193,9 @@ export class Unpacker {
   #transaction(): Data {
     const { id } = this.#request.bill;
     const balanceId = this.#idOf(this.#next() << 1);
-    const [amount, appliedDate, description] = [this.#amount(), this.#text(), this.#text()];
+    const amount = this.#amount();
+    const appliedDate = this.#text();
+    const description = this.#text();
     if (id == null) return { balanceId, amount, appliedDate, entityType: "BILL", description };
     return { balanceId, amount, appliedDate, entityType: "BILL", entityId: id, description };
   }
