@@ -55,6 +55,7 @@ export async function buildWasm() {
       await bind(compiled, folder);
       shorten(join(folder, "drawdown.js"));
       writeAtOnce(join(folder, "drawdown.js"));
+      evenNames(join(folder, "drawdown.js"), join(folder, "drawdown_bg.wasm"));
       await optimize(join(folder, "drawdown_bg.wasm"), join(folder, "drawdown.wasm"));
       publish(folder);
     } finally {
@@ -139,6 +140,21 @@ function shorten(file) {
 export { __wbg_init as default };
 `;
   writeFileSync(file, code.slice(0, start) + started);
+}
+
+/**
+ * What the module imports is named with sixteen digits of a hash each, which no compressor makes shorter. Numbers of as
+ * many digits tell the imports apart as well, and can be written over them in the module.
+ */
+function evenNames(file, moduleFile) {
+  const code = readFileSync(file, "utf8");
+  let module = readFileSync(moduleFile, "latin1");
+  const names = [...new Set(code.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))];
+  const even = names.map((name, number) => name.slice(0, -16) + String(number).padStart(16, "0"));
+  const renamed = (text) => names.reduce((so, name, number) => so.replaceAll(name, even[number]), text);
+  module = renamed(module);
+  writeFileSync(moduleFile, module, "latin1");
+  writeFileSync(file, renamed(code));
 }
 
 async function optimize(from, to) {

@@ -26,8 +26,8 @@ export interface Reader {
   read(bytes: number): void;
 }
 
-/** Enough for the messages between threads to cost nothing beside the work. */
-const BATCH = 256 * 1024;
+/** Enough for a thread not to wait where the main thread, on as many processors as there are threads, gets its turn late. */
+const BATCH = 1024 * 1024;
 const NEWLINE = 10;
 
 /** The files; where one cannot be read, that is said before anything is computed. */

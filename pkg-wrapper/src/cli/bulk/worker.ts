@@ -48,8 +48,18 @@ function computed({ bytes, firstLine }: Task): Done {
   const memory = raw.packedMemory();
   new Uint8Array(memory.buffer, address, length).set(bytes);
   const places = raw.previewLines(length, firstLine, options) >>> 0;
-  const [at, size, requests = 0, failed = 0] = new Uint32Array(memory.buffer, places, 4);
-  return { lines: new Uint8Array(memory.buffer, at, size).slice(), requests, failed };
+  const [at, size = 0, requests = 0, failed = 0] = new Uint32Array(memory.buffer, places, 4);
+  const lines = roomIn(bytes, size);
+  lines.set(new Uint8Array(memory.buffer, at, size));
+  return { lines, requests, failed };
+}
+
+/**
+ * Where answers go: over the requests, where they fit and no other half of a batch is there. New memory is fetched page by
+ * page, which costs more than the copy.
+ */
+function roomIn({ buffer, length }: Uint8Array, size: number): Uint8Array {
+  return buffer.byteLength === length && size <= length ? new Uint8Array(buffer, 0, size) : new Uint8Array(size);
 }
 
 /** The lines in two; one line is itself, and nothing. */
