@@ -11,6 +11,9 @@ const CURRENT = "drawdown.work";
 
 type Told = { work: string; version: number };
 
+/** Kept work: the version that it goes on from, and what is on disk of it where that is known. */
+type Found = { scene: Scene; version: number; kept: Scene | undefined };
+
 export type Page = {
   /** Something else is kept than before. */
   onKept(): void;
@@ -38,11 +41,15 @@ export class Keeper {
   #token = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  #following: Promise<void> = Promise.resolve();
 
   constructor(engine: Client, page: Page) {
     this.#engine = engine;
     this.#page = page;
-    this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#follow(data);
+    // One after the other: a tab that was asleep hears of many changes at once.
+    this.#channel.onmessage = ({ data }: MessageEvent<Told>) => {
+      this.#following = this.#following.then(() => this.#follow(data));
+    };
   }
 
   /** What is on the page now. */
@@ -56,19 +63,20 @@ export class Keeper {
 
   /** Fetches work to be shown: from here on its changes are changes of that. */
   async fetch(work: string): Promise<Scene | undefined> {
+    const found = await this.#find(work);
+    if (found) this.#goOn(found);
+    return found?.scene;
+  }
+
+  async #find(work: string): Promise<Found | undefined> {
     const outcome = await this.#engine.call("fetchWork", work);
     const kept = outcome.ok ? outcome.value : undefined;
     const left = leftOf(work);
-    if (left && left.token !== kept?.token) {
-      this.#goOn(work, left.goesOnFrom, undefined);
-      return left.scene;
-    }
-    if (!kept) return undefined;
-    this.#goOn(work, kept.version, kept.scene);
-    return kept.scene;
+    if (left && left.token !== kept?.token) return { scene: left.scene, version: left.goesOnFrom, kept: undefined };
+    return kept && { scene: kept.scene, version: kept.version, kept: kept.scene };
   }
 
-  #goOn(work: string, version: number, kept: Scene | undefined): void {
+  #goOn({ scene: { work }, version, kept }: Found): void {
     this.#versions.set(work, version);
     this.#kept = kept;
     remember(work);
@@ -130,7 +138,7 @@ export class Keeper {
 
   async #saved(scene: Scene, version: number): Promise<void> {
     const { work } = scene;
-    this.#goOn(work, version, scene);
+    this.#goOn({ scene, version, kept: scene });
     forgetLeft(work);
     // What was typed while this was saved.
     if (document.visibilityState === "hidden") this.leave();
@@ -143,9 +151,11 @@ export class Keeper {
   async #follow({ work, version }: Told): Promise<void> {
     const here = this.#scene;
     if (here?.work !== work || here !== this.#kept || version <= (this.#versions.get(work) ?? 0)) return;
-    const scene = await this.fetch(work);
-    // What was typed while it was fetched comes first; saving it will find out.
-    if (scene && this.#scene === here) this.#page.show(scene);
+    const found = await this.#find(work);
+    // What was typed while it was fetched comes first. It still goes on from what was there: saving it will find out.
+    if (!found || this.#scene !== here) return;
+    this.#goOn(found);
+    this.#page.show(found.scene);
   }
 }
 
