@@ -81,7 +81,8 @@ test("every view opens", async () => {
 
 test("pictures, forecast, what-if and reconcile come to their figures, and axe finds nothing on them", async () => {
   const shown = (selector: string) => page.waitForSelector(selector, { visible: true });
-  const press = (text: string) => page.click(`::-p-xpath(//button[normalize-space()="${text}"])`);
+  // There once the engine has answered, which this waits for: `page.click` alone does not.
+  const press = (text: string) => page.locator(`::-p-xpath(//button[normalize-space()="${text}"])`).click();
   const views: [view: string, unfold: () => Promise<unknown>][] = [
     ["pictures", () => page.waitForSelector('[data-picture="waterfall"] tr[data-step="Due"] data[value="109.00"]')],
     [
