@@ -141,7 +141,7 @@ test("on a slow machine a scenario is shown that is pressed as soon as it is see
     });
   });
   await page.goto(served.address);
-  await page.waitForSelector('#workspace[data-sample="rollover.json"]', { timeout: 10_000 });
+  await page.waitForSelector('#workspace[data-sample="rollover.json"]');
   await page.context().close();
 });
 

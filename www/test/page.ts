@@ -89,7 +89,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** Waits until the page says that this is due. */
 export function due(page: Page, amount: string) {
-  return page.waitForSelector(`[data-total="Due"] data[value="${amount}"]`, { timeout: 10_000 });
+  return page.waitForSelector(`[data-total="Due"] data[value="${amount}"]`);
 }
 
 export type Figures = {
