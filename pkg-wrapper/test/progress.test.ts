@@ -59,6 +59,7 @@ test("infer tells what it does once it takes longer than two seconds, on a termi
   assert.fail("nothing was said");
 });
 
-test("what is quick says nothing on the way", () => {
-  assert.doesNotMatch(onTerminal("forecast examples/guides/forecast.json"), /Looking ahead/);
+test("nothing is said in the first two seconds: what is quick says nothing on the way", () => {
+  // On a machine that takes longer, it may.
+  assert.doesNotMatch(onTerminal("forecast examples/guides/forecast.json"), /Looking ahead, [01] s/);
 });
