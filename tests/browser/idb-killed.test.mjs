@@ -74,6 +74,7 @@ test("a browser is killed while its page changes the Book: all that was answered
         }
       }
     } finally {
-      rmSync(profile, { recursive: true });
+      // Some of its processes may yet be writing when the first of them is gone.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   }));
