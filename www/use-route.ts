@@ -7,6 +7,8 @@ export function useRoute(): [Route, () => void] {
   useEffect(() => {
     const follow = () => setFragment(location.hash);
     addEventListener("hashchange", follow);
+    // It may have changed between the drawing and this.
+    follow();
     return () => removeEventListener("hashchange", follow);
   }, []);
   const settle = useCallback(() => {

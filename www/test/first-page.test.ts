@@ -180,3 +180,20 @@ test("the first bill is not shown in the figures of another country", async () =
   assert.equal(await opacity(), "1");
   await context.close();
 });
+
+test("an address that is asked for while the page is being drawn is followed", async () => {
+  const context = await host.browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    // This mark goes as soon as the page is drawn (`main.tsx`), before it listens to anything.
+    let isMarked = false;
+    new MutationObserver(() => {
+      const wasMarked = isMarked;
+      isMarked = document.documentElement.dataset.first !== undefined;
+      if (wasMarked && !isMarked) location.hash = "#/pictures";
+    }).observe(document, { subtree: true, attributeFilter: ["data-first"] });
+  });
+  await page.goto(`${host.address}#/what-if`);
+  await page.waitForSelector('.view[data-view="pictures"] figure');
+  await context.close();
+});
