@@ -144,6 +144,21 @@ test("a Book is lent for the time of a call, and to read only with what changes 
     assert.deepEqual(await codesIn(tab), []);
   }));
 
+test("readers that come at the same time and take their time all see what another tab changed", () =>
+  withBook(2, async ([first, second]) => {
+    for (let count = 1; count <= 10; count += 1) {
+      await add(second, `code${count}`);
+      const seen = await first.evaluate(() => {
+        const look = async (book) => {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          return book.accounts.list().data.length;
+        };
+        return Promise.all([1, 2, 3].map(() => stored.read(look)));
+      });
+      assert.deepEqual(seen, [count, count, count]);
+    }
+  }));
+
 test("a Book is replaced by a snapshot's, in all tabs, and begins as `initial` says", () =>
   withBook(2, async (tabs) => {
     await add(tabs[0], "one");

@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from "idb";
 import { plainError } from "../error.js";
+import { createTurns } from "../turns.js";
 import { asStoreError, blocked, upgraded } from "./failure.js";
 
 /** The layout of the database; the snapshot in it has a format of its own. */
@@ -23,6 +24,7 @@ interface Link {
 /** The database of one Book: its snapshot as text, the app's note, and a version that counts the changes. */
 export class Store {
   readonly #name: string;
+  readonly #inTurn = createTurns();
   #link: Promise<Link> | undefined;
   #isUpgraded = false;
   #isClosed = false;
@@ -31,16 +33,12 @@ export class Store {
     this.#name = name;
   }
 
-  /** What is stored; nothing where it is what was seen last. */
+  /**
+   * What is stored; nothing where it is what was seen last. One after the other: of those who ask at the same time only the
+   * first is told, and makes a Book of it that the others use as well.
+   */
   load(): Promise<Stored | undefined> {
-    return this.#use(async (link) => {
-      const { store } = link.db.transaction(BOOK);
-      const version = versionOf(await store.get("version"));
-      if (version === link.seen) return undefined;
-      const [text, note] = await Promise.all([store.get("snapshot"), store.get("note")]);
-      link.seen = version;
-      return { text, note };
-    });
+    return this.#inTurn(() => this.#use(loaded));
   }
 
   /** Once it is fulfilled, all of it is on disk; refused where the stored version is not the one that was seen last. */
@@ -104,6 +102,15 @@ export class Store {
       clearTimeout(timer);
     }
   }
+}
+
+async function loaded(link: Link): Promise<Stored | undefined> {
+  const { store } = link.db.transaction(BOOK);
+  const version = versionOf(await store.get("version"));
+  if (version === link.seen) return undefined;
+  const [text, note] = await Promise.all([store.get("snapshot"), store.get("note")]);
+  link.seen = version;
+  return { text, note };
 }
 
 function versionOf(stored: unknown): number {
