@@ -41,6 +41,7 @@ function openThread(module: Promise<WebAssembly.Module | undefined>): Client {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, Asker>();
   let last = 0;
+  let failure: Outcome<never> | undefined;
   module.then((it) => worker.postMessage({ module: it } satisfies Start));
 
   worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
@@ -49,13 +50,16 @@ function openThread(module: Promise<WebAssembly.Module | undefined>): Client {
     asker?.(data.outcome as Outcome<never>);
   });
   worker.addEventListener("error", (event) => {
-    for (const asker of waiting.values()) asker(stopped(event.message || "The engine could not be started."));
+    // Nor will it answer whoever asks later.
+    failure = stopped(event.message || "The engine could not be started.");
+    for (const asker of waiting.values()) asker(failure);
     waiting.clear();
   });
 
   return {
     call: (name, ...inputs) =>
       new Promise((resolve) => {
+        if (failure) return resolve(failure);
         last += 1;
         waiting.set(last, resolve as Asker);
         worker.postMessage({ id: last, call: name, inputs } satisfies Question);

@@ -172,15 +172,20 @@ test("the first bill comes with the page, and what is typed before the engine is
   await context.close();
 });
 
-test("where the engine cannot come, the page says so beside the first bill", async () => {
-  const context = await opened.host.browser.newContext();
-  const page = await context.newPage();
-  await context.route(/\.wasm$|inline-/, (route) => route.abort());
-  await page.goto(opened.host.address);
-  await due(page, "209.00");
-  await page.waitForSelector('[role="alert"]:has-text("The engine stopped")');
-  await context.close();
-});
+for (const [what, files] of [
+  ["engine", /\.wasm$|inline-/],
+  ["engine's thread", /\/worker-/],
+] as const) {
+  test(`where the ${what} cannot come, the page says so beside the first bill`, async () => {
+    const context = await opened.host.browser.newContext();
+    const page = await context.newPage();
+    await context.route(files, (route) => route.abort());
+    await page.goto(opened.host.address);
+    await due(page, "209.00");
+    await page.waitForSelector('[role="alert"]:has-text("The engine stopped")');
+    await context.close();
+  });
+}
 
 test("of 500 lines all are drawn, and what is typed in one draws no other anew", async () => {
   const { page } = opened;
