@@ -17,9 +17,9 @@ export async function inBackground<Name extends Call>(
   to: Terminal,
 ): Promise<Answer<Name>> {
   const worker = new Worker(new URL(import.meta.url), { workerData: { call, input } });
-  const began = Date.now();
+  const began = performance.now();
   const clock = setInterval(() => {
-    const elapsed = Date.now() - began;
+    const elapsed = performance.now() - began;
     if (elapsed >= PATIENCE_MS) to.progress(`${what}, ${Math.round(elapsed / 1000)} s`);
   }, 500);
   try {
