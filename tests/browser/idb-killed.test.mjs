@@ -11,9 +11,10 @@ import { ready, servingTabs } from "./pages.mjs";
 
 /** Chromium with a profile that stays, and a connection to it. */
 async function start(profile) {
-  const args = [...FLAGS, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  // A page that needs no loading: who connects while the first one loads may wait for it for ever.
+  const own = ["--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
   // A group of its own: Chromium is many processes, and all are killed.
-  const child = spawn(EXECUTABLE, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(EXECUTABLE, [...FLAGS, ...own], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     child.stderr.on("data", (chunk) => {
@@ -23,13 +24,19 @@ async function start(profile) {
     });
     child.on("exit", (code) => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const kill = async () => {
     process.kill(-child.pid, "SIGKILL");
     await ended;
   };
-  return { page: await browser.contexts()[0].newPage(), kill };
+  try {
+    const browser = await chromium.connectOverCDP(address);
+    return { page: await browser.contexts()[0].newPage(), kill };
+  } catch (error) {
+    // Left alive, it would keep the tests from ending.
+    await kill();
+    throw error;
+  }
 }
 
 /** Makes changes without end, and gives the number of those answered once there are some. */
