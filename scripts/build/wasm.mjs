@@ -146,15 +146,18 @@ export { __wbg_init as default };
  * What the module imports is named with sixteen digits of a hash each, which no compressor makes shorter. Numbers of as
  * many digits tell the imports apart as well, and can be written over them in the module.
  */
-function evenNames(file, moduleFile) {
-  const code = readFileSync(file, "utf8");
-  let module = readFileSync(moduleFile, "latin1");
-  const names = [...new Set(code.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))];
+function evenNames(script, module) {
+  const names = [...new Set(readFileSync(script, "utf8").match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))];
   const even = names.map((name, number) => name.slice(0, -16) + String(number).padStart(16, "0"));
-  const renamed = (text) => names.reduce((so, name, number) => so.replaceAll(name, even[number]), text);
-  module = renamed(module);
-  writeFileSync(moduleFile, module, "latin1");
-  writeFileSync(file, renamed(code));
+  // The module is bytes, of which each is a letter of `latin1`.
+  for (const [file, encoding] of [
+    [script, "utf8"],
+    [module, "latin1"],
+  ]) {
+    const text = readFileSync(file, encoding);
+    const renamed = names.reduce((so, name, number) => so.replaceAll(name, even[number]), text);
+    writeFileSync(file, renamed, encoding);
+  }
 }
 
 async function optimize(from, to) {
